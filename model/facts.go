@@ -66,7 +66,7 @@ const (
 	TalkNow = "talk-now"
 	WarmUp  = "warm-up"
 	FindOut = "find-out"
-	NotOurs = "not-ours-band"
+	NotOurs = "not-ours"
 )
 
 // BandTitle is a band as a screen shows it.
