@@ -15,23 +15,26 @@ import (
 )
 
 var (
+	places  = []string{"", "aware", "evaluating", "scoping", "signed", "lost", "not-ours", "nurture"}
 	journey = funnel.Journey{
-		Order:  []string{"aware", "evaluating", "scoping", "signed"},
-		Closed: []string{"lost", "not-ours"},
+		Order:  []model.ID{place("aware"), place("evaluating"), place("scoping"), place("signed")},
+		Closed: []model.ID{place("lost"), place("not-ours")},
 	}
 	start = time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
 )
 
+func place(name string) model.ID { return model.ID{15: byte(slices.Index(places, name))} }
+
 func day(n int) time.Time { return start.AddDate(0, 0, n) }
 
 // moves reads "aware@0 evaluating@5": one lead's way with its days.
-func moves(lead byte, way string) []funnel.Move {
-	var out []funnel.Move
+func moves(lead byte, way string) []model.Move {
+	var out []model.Move
 	for _, step := range strings.Fields(way) {
 		to, at, _ := strings.Cut(step, "@")
 		var n int
 		fmt.Sscan(at, &n)
-		out = append(out, funnel.Move{Lead: model.ID{lead}, To: to, Happened: day(n)})
+		out = append(out, model.Move{Lead: model.ID{lead}, To: place(to), Happened: day(n)})
 	}
 	return out
 }
@@ -65,7 +68,7 @@ func TestPassages(t *testing.T) {
 			var got []string
 			for _, p := range funnel.Passages(journey, moves(1, c.way), day(100)) {
 				fate := [...]string{"open", "advanced", "lost"}[p.Fate]
-				got = append(got, fmt.Sprintf("%s %.0f %s", p.Stage, p.Days(), fate))
+				got = append(got, fmt.Sprintf("%s %.0f %s", places[p.Stage[15]], p.Days(), fate))
 			}
 			if s := strings.Join(got, ", "); s != c.want {
 				t.Errorf("got  %s\nwant %s", s, c.want)
@@ -74,9 +77,23 @@ func TestPassages(t *testing.T) {
 	}
 }
 
+func TestJourneyOf(t *testing.T) {
+	t.Run("the stages stand in their order, signed last, and what ends a lead is apart", func(t *testing.T) {
+		got := funnel.JourneyOf([]model.Stage{
+			{ID: place("lost"), Kind: "lost", Rank: 9}, {ID: place("signed"), Kind: "signed", Rank: 1},
+			{ID: place("scoping"), Kind: "open", Rank: 5}, {ID: place("nurture"), Kind: "nurture", Rank: 7},
+			{ID: place("aware"), Kind: "open", Rank: 2}, {ID: place("not-ours"), Kind: "not-ours", Rank: 8},
+			{ID: place("evaluating"), Kind: "open", Rank: 3},
+		})
+		if !slices.Equal(got.Order, journey.Order) || len(got.Closed) != 2 || slices.Contains(got.Closed, place("nurture")) {
+			t.Errorf("got %v", got)
+		}
+	})
+}
+
 func TestStages(t *testing.T) {
 	t.Run("lost and open leads stay in the denominator", func(t *testing.T) {
-		var all []funnel.Move
+		var all []model.Move
 		for i, way := range []string{"aware@0 evaluating@4", "aware@0 lost@9", "aware@0", "scoping@0"} {
 			all = append(all, moves(byte(i), way)...)
 		}
@@ -98,7 +115,7 @@ func TestStages(t *testing.T) {
 	})
 	t.Run("a move at an unknown time counts as a move and not as a time", func(t *testing.T) {
 		all := moves(1, "aware@0 evaluating@40")
-		all[1].Untimed = true
+		all[1].Exact = "unknown"
 		got := funnel.Stages(journey, funnel.Passages(journey, all, day(50)), time.Time{}, time.Time{})
 		if got[0].Advanced != 1 || got[0].Half.Reached {
 			t.Errorf("aware = %+v", got[0])
@@ -113,21 +130,20 @@ func TestStages(t *testing.T) {
 }
 
 func TestStages_whatever_happens(t *testing.T) {
-	places := append(slices.Clone(journey.Order), "lost", "not-ours", "nurture")
 	rapid.Check(t, func(rt *rapid.T) {
-		var all []funnel.Move
+		var all []model.Move
 		for i := range rapid.IntRange(0, 60).Draw(rt, "moves") {
-			all = append(all, funnel.Move{
+			all = append(all, model.Move{
 				Lead:     model.ID{rapid.Byte().Draw(rt, "lead") % 8},
-				To:       rapid.SampledFrom(places).Draw(rt, "to"),
+				To:       place(rapid.SampledFrom(places[1:]).Draw(rt, "to")),
 				Happened: day(rapid.IntRange(0, 90).Draw(rt, "day")),
-				Untimed:  i%7 == 0,
+				Exact:    []string{"minute", "unknown"}[i%2],
 			})
 		}
 		passages := funnel.Passages(journey, all, day(60))
 		seen := map[string]bool{}
 		for _, p := range passages {
-			key := p.Lead.String() + p.Stage
+			key := p.Lead.String() + p.Stage.String()
 			if seen[key] {
 				rt.Fatalf("%s counted twice", key)
 			}

@@ -7,27 +7,39 @@
 package funnel
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
 	"baton/model"
 )
 
-// Journey is the order of the stages, the last of them signed, and the keys
-// of the places where a lead ends without signing. A place that is in
-// neither list, like nurture, is a pause.
+// Journey is the order of the stages, the last of them signed, and the
+// places where a lead ends without signing. A place that is in neither list,
+// like nurture, is a pause.
 type Journey struct {
-	Order  []string
-	Closed []string
+	Order  []model.ID
+	Closed []model.ID
 }
 
-// Move is one step of a lead. Untimed says that nobody knows when it
-// happened: the move counts, its time does not.
-type Move struct {
-	Lead     model.ID
-	To       string
-	Happened time.Time
-	Untimed  bool
+// JourneyOf reads the journey of an agreement.
+func JourneyOf(stages []model.Stage) Journey {
+	sorted := slices.Clone(stages)
+	slices.SortStableFunc(sorted, func(a, b model.Stage) int { return cmp.Compare(a.Rank, b.Rank) })
+	var j Journey
+	var signed []model.ID
+	for _, s := range sorted {
+		switch s.Kind {
+		case "open":
+			j.Order = append(j.Order, s.ID)
+		case "signed":
+			signed = append(signed, s.ID)
+		case "lost", "not-ours":
+			j.Closed = append(j.Closed, s.ID)
+		}
+	}
+	j.Order = append(j.Order, signed...)
+	return j
 }
 
 // Fate is how a lead's time in a stage ended.
@@ -43,11 +55,10 @@ const (
 // Passage is one lead's way through one stage, however often it came back.
 // Until is when it ended, paused, or the present moment.
 type Passage struct {
-	Lead           model.ID
-	Stage          string
+	Lead, Stage    model.ID
 	Entered, Until time.Time
 	Fate           Fate
-	Untimed        bool
+	Untimed        bool // nobody knows when: the passage counts, its time does not
 }
 
 // Days is the time in the stage in days of 24 hours, never negative.
@@ -57,8 +68,8 @@ func (p Passage) Days() float64 {
 
 // Passages follows every lead through the journey up to asOf. Moves of one
 // lead are taken by when they happened, ties in the order given.
-func Passages(j Journey, moves []Move, asOf time.Time) []Passage {
-	byLead := map[model.ID][]Move{}
+func Passages(j Journey, moves []model.Move, asOf time.Time) []Passage {
+	byLead := map[model.ID][]model.Move{}
 	var leads []model.ID
 	for _, m := range moves {
 		if m.Happened.After(asOf) {
@@ -76,17 +87,17 @@ func Passages(j Journey, moves []Move, asOf time.Time) []Passage {
 	return all
 }
 
-func follow(j Journey, moves []Move, asOf time.Time) []Passage {
-	slices.SortStableFunc(moves, func(a, b Move) int { return a.Happened.Compare(b.Happened) })
+func follow(j Journey, moves []model.Move, asOf time.Time) []Passage {
+	slices.SortStableFunc(moves, func(a, b model.Move) int { return a.Happened.Compare(b.Happened) })
 	var way []Passage
-	here := ""
+	var here model.ID
 	for _, m := range moves {
 		for i := range way {
 			way[i].meet(j, m, here)
 		}
 		here = m.To
 		if slices.Contains(j.Order, m.To) && !slices.ContainsFunc(way, func(p Passage) bool { return p.Stage == m.To }) {
-			way = append(way, Passage{Lead: m.Lead, Stage: m.To, Entered: m.Happened, Until: m.Happened, Untimed: m.Untimed})
+			way = append(way, Passage{Lead: m.Lead, Stage: m.To, Entered: m.Happened, Until: m.Happened, Untimed: m.Exact == "unknown"})
 		}
 	}
 	for i := range way {
@@ -98,7 +109,7 @@ func follow(j Journey, moves []Move, asOf time.Time) []Passage {
 }
 
 // meet lets a passage feel the lead's next move; here is where the lead was.
-func (p *Passage) meet(j Journey, m Move, here string) {
+func (p *Passage) meet(j Journey, m model.Move, here model.ID) {
 	mine, next := slices.Index(j.Order, p.Stage), slices.Index(j.Order, m.To)
 	switch {
 	case p.Fate == Advanced:
@@ -114,5 +125,5 @@ func (p *Passage) meet(j Journey, m Move, here string) {
 		return
 	}
 	p.Until = m.Happened
-	p.Untimed = p.Untimed || m.Untimed
+	p.Untimed = p.Untimed || m.Exact == "unknown"
 }

@@ -3,12 +3,14 @@ package funnel
 import (
 	"slices"
 	"time"
+
+	"baton/model"
 )
 
 // Stage is what became of the leads that entered one stage in a period.
 // Entered = Advanced + Lost + Open, always.
 type Stage struct {
-	Key                           string
+	ID                            model.ID
 	Entered, Advanced, Lost, Open int
 	// Half and NinetyOf100 are how long it takes until half, and 90 of 100,
 	// are through: gone on, or out.
@@ -29,8 +31,8 @@ type Reach struct {
 func Stages(j Journey, passages []Passage, from, to time.Time) []Stage {
 	out := make([]Stage, len(j.Order))
 	stays := make([][]Stay, len(j.Order))
-	for i, key := range j.Order {
-		out[i].Key = key
+	for i, id := range j.Order {
+		out[i].ID = id
 	}
 	for _, p := range passages {
 		i := slices.Index(j.Order, p.Stage)
