@@ -97,6 +97,6 @@ func (s *seeds) plays(plays []play) {
 	}
 }
 
-// industries matches the trades as lists write them ("Computer Software",
-// "software development"), whatever the case.
-func industries(words ...string) string { return "(?i)" + strings.Join(words, "|") }
+// industries matches the trades as lists write them: "Computer Software",
+// "software development".
+func industries(words ...string) string { return strings.Join(words, "|") }
