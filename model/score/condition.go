@@ -1,0 +1,318 @@
+package score
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"baton/model"
+)
+
+// state is the answer of a condition; the zero state is unknown, because no
+// data is never counted as no.
+type state int8
+
+const (
+	unknown state = iota
+	met
+	notMet
+)
+
+func (s state) String() string {
+	switch s {
+	case met:
+		return "met"
+	case notMet:
+		return "not-met"
+	}
+	return "unknown"
+}
+
+func yes(ok bool) state {
+	if ok {
+		return met
+	}
+	return notMet
+}
+
+// test is a condition made ready. A test that could not be made ready has no
+// source and says unknown.
+type test struct {
+	from  source
+	op    string
+	wants []want
+	exp   *regexp.Regexp
+	low   float64
+	high  float64
+	lower bool // low is given
+	upper bool // high is given
+	days  int64
+}
+
+// want is one value to compare with: as text, as a number, as yes or no.
+type want struct {
+	text  string
+	num   float64
+	isNum bool
+	yesNo int8 // 1 yes, -1 no, 0 neither
+}
+
+func (r *Rules) compile(a *model.Agreement, c model.Condition, name, at string) test {
+	src, ok := sourceOf(a, c.Field)
+	if !ok {
+		r.problems.Add(at, fmt.Sprintf("%q looks at %q, which is no field: choose one.", name, c.Field))
+		return test{}
+	}
+	if id, isCustom := strings.CutPrefix(c.Field, "x."); isCustom && !defined(a, id) {
+		r.problems.Add(at, fmt.Sprintf("%q looks at a field that was deleted: choose another.", name))
+	}
+	t := test{
+		from: src, op: c.Op, days: c.Days,
+		low: float64(c.Low), high: float64(c.High), lower: c.HasLow, upper: c.HasHigh,
+	}
+	if problem := t.prepare(c); problem != "" {
+		r.problems.Add(at, fmt.Sprintf("%q %s", name, problem))
+		return test{}
+	}
+	return t
+}
+
+func (t *test) prepare(c model.Condition) string {
+	switch c.Op {
+	case "equals", "contains":
+		t.wants = []want{wanted(c.Value)}
+		if strings.TrimSpace(c.Value) == "" {
+			return "compares with nothing: give it a value."
+		}
+	case "in":
+		for _, v := range strings.Split(c.Value, "|") {
+			if strings.TrimSpace(v) != "" {
+				t.wants = append(t.wants, wanted(v))
+			}
+		}
+		if len(t.wants) == 0 {
+			return "lists no value: give it at least one."
+		}
+	case "matches":
+		exp, err := regexp.Compile("(?i)" + c.Value)
+		if err != nil {
+			return fmt.Sprintf("has an expression with a mistake (%v): correct it.", err)
+		}
+		t.exp = exp
+	case "range":
+		if !c.HasLow && !c.HasHigh || c.HasLow && c.HasHigh && c.Low > c.High {
+			return "has a range that nothing can lie in: give a lower end, a higher end, or both."
+		}
+	case "newer", "empty":
+	default:
+		return fmt.Sprintf("has no condition that Baton knows (%q): choose one.", c.Op)
+	}
+	return ""
+}
+
+func defined(a *model.Agreement, id string) bool {
+	for _, d := range a.Fields {
+		if d.ID.String() == id {
+			return true
+		}
+	}
+	return false
+}
+
+func wanted(s string) want {
+	s = strings.TrimSpace(s)
+	w := want{text: s, yesNo: yesNo(s)}
+	if n, err := strconv.ParseFloat(s, 64); err == nil {
+		w.num, w.isNum = n, true
+	}
+	return w
+}
+
+func yesNo(s string) int8 {
+	for _, y := range [...]string{"yes", "true", "y", "1", "met"} {
+		if strings.EqualFold(s, y) {
+			return 1
+		}
+	}
+	for _, n := range [...]string{"no", "false", "n", "0", "not-met"} {
+		if strings.EqualFold(s, n) {
+			return -1
+		}
+	}
+	return 0
+}
+
+// look judges the facts, and returns the datum that decided.
+func (t *test) look(f *model.Facts, now time.Time, loc *time.Location) (state, datum) {
+	switch {
+	case t.from.one != nil:
+		d := t.from.one(f)
+		return t.judge(d, now, loc), d
+	case t.from.tags != nil:
+		return t.lookTags(t.from.tags(f), now, loc)
+	case t.from.many != nil:
+		return t.lookMany(f, now, loc)
+	}
+	return unknown, datum{}
+}
+
+func (t *test) lookMany(f *model.Facts, now time.Time, loc *time.Location) (state, datum) {
+	best, seen := unknown, datum{}
+	for i := 0; ; i++ {
+		d, more := t.from.many(f, i)
+		if !more {
+			break
+		}
+		if d.kind != none {
+			best, seen = t.merge(best, seen, d, now, loc)
+		}
+	}
+	if t.op == "empty" {
+		return yes(seen.kind == none), seen
+	}
+	return best, seen
+}
+
+func (t *test) lookTags(more map[string]string, now time.Time, loc *time.Location) (state, datum) {
+	best, seen := unknown, datum{}
+	for key, v := range more {
+		if tag, ok := strings.CutPrefix(key, "tag."); ok && v != "" && yesNo(v) >= 0 {
+			best, seen = t.merge(best, seen, textual(tag), now, loc)
+		}
+	}
+	if t.op == "empty" {
+		return yes(seen.kind == none), seen
+	}
+	return best, seen
+}
+
+// merge keeps the better of two answers; among equals the text that sorts
+// first, so that the evidence does not depend on an order.
+func (t *test) merge(best state, seen, d datum, now time.Time, loc *time.Location) (state, datum) {
+	s := t.judge(d, now, loc)
+	switch {
+	case t.op == "contains" && s == met && t.from.tags != nil && !strings.EqualFold(d.text, t.wants[0].text):
+		s = notMet // a tag is contained whole or not at all
+	case t.op == "empty":
+		s = notMet
+	}
+	if seen.kind == none || s.strength() > best.strength() || s == best && d.text < seen.text {
+		return s, d
+	}
+	return best, seen
+}
+
+// strength orders answers about many: one yes is enough, and a no is more
+// than nothing.
+func (s state) strength() int {
+	switch s {
+	case met:
+		return 2
+	case notMet:
+		return 1
+	}
+	return 0
+}
+
+func (t *test) judge(d datum, now time.Time, loc *time.Location) state {
+	if t.op == "empty" {
+		return yes(d.kind == none)
+	}
+	if d.kind == none {
+		return unknown
+	}
+	switch t.op {
+	case "equals", "in":
+		for i := range t.wants {
+			if same(d, &t.wants[i]) {
+				return met
+			}
+		}
+		return notMet
+	case "contains":
+		return yes(containsFold(d.text, t.wants[0].text))
+	case "matches":
+		return yes(t.exp.MatchString(d.show(loc)))
+	case "range":
+		return t.within(d)
+	case "newer":
+		return t.newer(d, now, loc)
+	}
+	return unknown
+}
+
+func same(d datum, w *want) bool {
+	if d.kind == number {
+		return w.isNum && d.num == w.num
+	}
+	if strings.EqualFold(d.text, w.text) {
+		return true
+	}
+	return w.yesNo != 0 && yesNo(d.text) == w.yesNo
+}
+
+// within compares numbers, ends included; a text that is no number is no data.
+func (t *test) within(d datum) state {
+	n := d.num
+	if d.kind == word {
+		parsed, err := strconv.ParseFloat(d.text, 64)
+		if err != nil || parsed != parsed {
+			return unknown
+		}
+		n = parsed
+	}
+	return yes((!t.lower || n >= t.low) && (!t.upper || n <= t.high))
+}
+
+// newer counts calendar days in the firm's zone; a date to come is new.
+func (t *test) newer(d datum, now time.Time, loc *time.Location) state {
+	at := time.UnixMilli(int64(d.num))
+	if d.kind != moment {
+		var err error
+		if len(d.text) == len(time.DateOnly) {
+			at, err = time.ParseInLocation(time.DateOnly, d.text, loc)
+		} else {
+			at, err = time.Parse(time.RFC3339, d.text)
+		}
+		if err != nil {
+			return unknown
+		}
+	}
+	return yes(civil(now.In(loc))-civil(at.In(loc)) <= t.days)
+}
+
+// civil is the day number of a local date.
+func civil(t time.Time) int64 {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400
+}
+
+// containsFold finds part in s whatever the case of the letters, without
+// making a copy.
+func containsFold(s, part string) bool {
+	for i := range s {
+		if prefixFold(s[i:], part) {
+			return true
+		}
+	}
+	return false
+}
+
+func prefixFold(s, part string) bool {
+	for part != "" {
+		if s == "" {
+			return false
+		}
+		a, n := utf8.DecodeRuneInString(s)
+		b, m := utf8.DecodeRuneInString(part)
+		if a != b && unicode.ToLower(a) != unicode.ToLower(b) {
+			return false
+		}
+		s, part = s[n:], part[m:]
+	}
+	return true
+}
