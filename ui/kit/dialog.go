@@ -1,0 +1,113 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"baton/ui/theme"
+)
+
+// Dialog asks for something that cannot be undone, or that needs an answer
+// before work goes on. Esc closes it; the first field has the keyboard.
+type Dialog struct {
+	Title   string
+	Quiet   string            // a sentence under the title
+	Content fyne.CanvasObject // may be nil
+	Width   float32           // 480 when 0
+	Height  float32           // as tall as its content when 0
+	First   fyne.Focusable    // takes the keyboard; else the confirming button
+	Verb    string            // what the confirming button does; "" shows only Close
+	Danger  bool
+	// Confirm runs when the user agrees; the dialog stays open while it
+	// answers false.
+	Confirm func() bool
+	Closed  func()
+
+	pop    *widget.PopUp
+	before func(*fyne.KeyEvent)
+	window fyne.Canvas
+}
+
+// Show opens the dialog in a window.
+func (d *Dialog) Show(c fyne.Canvas) {
+	d.window, d.before = c, c.OnTypedKey()
+	ok := d.confirming()
+	d.pop = widget.NewModalPopUp(d.body(ok), c)
+	c.SetOnTypedKey(d.typed)
+	size := d.pop.MinSize()
+	width := d.Width
+	if width == 0 {
+		width = 480
+	}
+	d.pop.Show()
+	d.pop.Resize(fyne.NewSize(min(max(width, size.Width), c.Size().Width-40),
+		min(max(d.Height, size.Height), c.Size().Height-40)))
+	switch {
+	case d.First != nil:
+		c.Focus(d.First)
+	case ok != nil:
+		c.Focus(ok)
+	}
+}
+
+// Visible says whether the dialog is open.
+func (d *Dialog) Visible() bool { return d.pop != nil && d.pop.Visible() }
+
+// Hide closes the dialog.
+func (d *Dialog) Hide() {
+	if !d.Visible() {
+		return
+	}
+	d.pop.Hide()
+	d.window.SetOnTypedKey(d.before)
+	if d.Closed != nil {
+		d.Closed()
+	}
+}
+
+// Agree does what the confirming button does.
+func (d *Dialog) Agree() {
+	if d.Confirm == nil || d.Confirm() {
+		d.Hide()
+	}
+}
+
+func (d *Dialog) typed(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		d.Hide()
+	}
+}
+
+func (d *Dialog) confirming() *Button {
+	if d.Verb == "" {
+		return nil
+	}
+	kind := Primary
+	if d.Danger {
+		kind = Danger
+	}
+	return NewButton(kind, nil, d.Verb, d.Agree)
+}
+
+func (d *Dialog) body(ok *Button) fyne.CanvasObject {
+	head := Column(4, NewText(d.Title, 17, theme.SemiBold, theme.Text).Ellipsis())
+	if d.Quiet != "" {
+		head.Add(NewParagraph(d.Quiet))
+	}
+	closing := "Close"
+	buttons := Row(8)
+	if ok != nil {
+		closing = "Cancel"
+	}
+	buttons.Add(NewButton(Outline, nil, closing, d.Hide))
+	if ok != nil {
+		buttons.Add(ok)
+	}
+	foot := container.NewBorder(nil, nil, nil, buttons)
+	var content fyne.CanvasObject = Gap(1, 1)
+	if d.Content != nil {
+		content = d.Content
+	}
+	return Pad(16, container.NewBorder(Inset(0, 0, 14, 0, head), Inset(18, 0, 0, 0, foot), nil, nil, content))
+}

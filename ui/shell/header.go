@@ -1,0 +1,115 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// header names the page, asks its question and offers what one can do.
+type header struct {
+	shell           *Shell
+	root            *fyne.Container
+	title, question *kit.Text
+	search          *kit.Field
+	right           *fyne.Container
+	filling         bool
+}
+
+func newHeader(s *Shell) *header {
+	h := &header{shell: s, title: kit.Title("").Ellipsis(), question: kit.Muted("").Ellipsis(), right: kit.Row(8)}
+	h.question.Px = theme.SizeBody
+	h.search = kit.NewSearch("Search")
+	h.search.OnChange = h.typed
+	words := kit.Column(1, h.title, h.question)
+	h.root = kit.Inset(14, 20, 12, 20, container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 16, kit.Middle(h.right)), words))
+	return h
+}
+
+func (h *header) show(p *place) {
+	if p == nil {
+		return
+	}
+	h.title.Set(p.Page.Title())
+	h.question.Set(p.Page.Question())
+	h.right.Objects = nil
+	if _, ok := p.Page.(Searcher); ok {
+		h.filling = true
+		h.search.SetText(p.search)
+		h.filling = false
+		h.search.Placeholder("Search " + p.Page.Title())
+		h.right.Add(kit.Fixed(230, 34, h.search))
+	}
+	h.actions(p.Page)
+	h.root.Refresh()
+}
+
+// actions shows the first two as buttons and the rest in a menu.
+func (h *header) actions(page Page) {
+	if a, ok := page.(Actor); ok {
+		all := a.Actions()
+		beside := min(len(all), 2)
+		if len(all) == 3 {
+			beside = 3
+		}
+		for _, act := range all[:beside] {
+			h.right.Add(h.button(kit.Outline, act))
+		}
+		if rest := all[beside:]; len(rest) > 0 {
+			more := kit.NewButton(kit.Outline, theme.Glyph("ellipsis"), "", nil)
+			more.Tip = "More"
+			more.OnTap = func() { kit.DropMenu(more, h.shell.menu(rest)) }
+			h.right.Add(more)
+		}
+	}
+	if pr, ok := page.(Primer); ok {
+		if act := pr.Primary(); act != nil {
+			h.right.Add(h.button(kit.Primary, *act))
+		}
+	}
+}
+
+func (h *header) button(kind kit.ButtonKind, a Action) *kit.Button {
+	b := kit.NewButton(kind, a.Icon, a.Label, func() { h.shell.Do(a) })
+	b.Tip = a.Key
+	if !a.enabled() {
+		b.Disable()
+	}
+	return b
+}
+
+func (h *header) typed(text string) {
+	p := h.shell.now
+	if p == nil || h.filling {
+		return
+	}
+	p.search = text
+	if s, ok := p.Page.(Searcher); ok {
+		s.Search(text)
+	}
+}
+
+// Menu makes menu items of actions.
+func (s *Shell) menu(actions []Action) []kit.MenuItem {
+	items := make([]kit.MenuItem, len(actions))
+	for i, a := range actions {
+		label := a.Label
+		if a.Key != "" {
+			label += "    " + a.Key
+		}
+		items[i] = kit.MenuItem{Label: label, Sign: a.Icon, Disabled: !a.enabled(), Run: func() { s.Do(a) }}
+	}
+	return items
+}
+
+// Button is an action as a button, for an empty page or a panel.
+func (s *Shell) Button(kind kit.ButtonKind, a Action) *kit.Button {
+	return s.header.button(kind, a)
+}
+
+// Menu opens the actions as a menu under an object.
+func (s *Shell) Menu(under fyne.CanvasObject, actions ...Action) {
+	kit.DropMenu(under, s.menu(actions))
+}
