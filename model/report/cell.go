@@ -14,11 +14,13 @@ import (
 // and read back.
 type Kind uint8
 
-// The kinds. Tenths are points with one digit; a Span is a length of time.
+// The kinds. OutOf is the second half of a count: "of 7". Tenths are points
+// with one digit; a Span is a length of time.
 const (
 	Empty Kind = iota
 	Text
 	Integer
+	OutOf
 	Money
 	Percent
 	Date
@@ -73,6 +75,9 @@ func Words(s string) Cell {
 
 // Count is a whole number.
 func Count(n int) Cell { return Cell{Kind: Integer, Num: float64(n)} }
+
+// Of is a whole number read as "of 7", beside the count it belongs to.
+func Of(n int) Cell { return Cell{Kind: OutOf, Num: float64(n)} }
 
 // Amount is money in its own currency.
 func Amount(m model.Money) Cell {
@@ -171,10 +176,12 @@ func (c Cell) String() string {
 		return ""
 	case Integer:
 		return grouped(int64(math.Round(c.Num)))
+	case OutOf:
+		return "of " + grouped(int64(math.Round(c.Num)))
 	case Money:
 		return grouped(int64(math.Round(c.Num))) + " " + c.Text
 	case Percent:
-		return percent(c.Num)
+		return strconv.FormatFloat(c.Num*100, 'f', 0, 64) + " %"
 	case Tenths:
 		return strconv.FormatFloat(c.Num, 'f', 1, 64)
 	case Date:
@@ -186,12 +193,6 @@ func (c Cell) String() string {
 		return fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
 	}
 	return c.Text
-}
-
-// percent follows the sheet: one digit only where a whole per cent would hide
-// the difference.
-func percent(part float64) string {
-	return strconv.FormatFloat(part*100, 'f', 0, 64) + " %"
 }
 
 func grouped(n int64) string {

@@ -89,7 +89,8 @@ type Emphasis struct {
 // ChartKind is the shape of a chart.
 type ChartKind uint8
 
-// The shapes. A funnel is drawn as bars, widest first.
+// The shapes. Bars lie and keep the order of the rows; a funnel is stacked
+// bars, the first row on top.
 const (
 	Columns ChartKind = iota
 	Bars
