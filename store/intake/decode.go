@@ -40,7 +40,9 @@ func startsWithFold(b []byte, prefix string) bool {
 	return len(b) >= len(prefix) && strings.EqualFold(string(b[:len(prefix)]), prefix)
 }
 
-func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) && len(data) > 3 && data[2] < 9 }
+func isZip(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK")) && len(data) > 3 && data[2] < 9
+}
 
 // decode turns the bytes of a text file into UTF-8 and names the encoding.
 func decode(data []byte, want string, c *complaints) (text, name string, err error) {

@@ -157,7 +157,7 @@ func (w *walk) endRow() error {
 func (w *walk) startCell() error {
 	w.col++
 	if ref := w.m.attr("r"); len(ref) > 0 {
-		if col := column(ref); col > 0 {
+		if col := columnNumber(ref); col > 0 {
 			w.col = col
 		}
 	}
@@ -224,8 +224,8 @@ func (w *walk) cellText() string {
 	return plainText(w.value)
 }
 
-// column reads the letters of a reference: "AB12" is 28. 0 when there is none.
-func column(ref []byte) (n int) {
+// columnNumber reads the letters of a reference: "AB12" is 28. 0 when there is none.
+func columnNumber(ref []byte) (n int) {
 	for _, b := range ref {
 		switch {
 		case b >= 'A' && b <= 'Z':
