@@ -1,0 +1,241 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"baton/model"
+)
+
+// checkLimit bounds how many sentences one examination lists.
+const checkLimit = 50
+
+// Check examines the pages, the log and the tables of the firm, and lists
+// what is wrong. It changes nothing.
+func (f *File) Check(ctx context.Context) ([]model.Problem, error) {
+	var p model.Problems
+	var pages string
+	if err := f.eyes.QueryRowContext(ctx, `pragma integrity_check(1)`).Scan(&pages); err != nil || pages != "ok" {
+		p.Add("pages", "The pages of this computer's copy do not fit together: restore a backup.")
+		return p, nil
+	}
+	if err := f.checkLog(ctx, &p); err != nil {
+		return p, err
+	}
+	if err := f.checkTables(ctx, &p); err != nil {
+		return p, err
+	}
+	if err := f.checkRules(ctx, &p); err != nil {
+		return p, err
+	}
+	if len(p) > checkLimit {
+		more := len(p) - checkLimit
+		p = p[:checkLimit]
+		p.Add("", fmt.Sprintf("... and %d more.", more))
+	}
+	return p, nil
+}
+
+// checkLog recomputes checksums and digest, and finds torn transactions.
+func (f *File) checkLog(ctx context.Context, p *model.Problems) error {
+	want, err := readDigest(ctx, f.eyes)
+	if err != nil {
+		return err
+	}
+	err = verifyLog(ctx, f.eyes, f.path, want)
+	if errors.Is(err, ErrDamaged) {
+		p.Add("log", err.Error())
+	} else if err != nil {
+		return err
+	}
+	return f.checkTransactions(ctx, p)
+}
+
+func (f *File) checkTransactions(ctx context.Context, p *model.Problems) error {
+	have := map[model.ID]int{}
+	want := map[model.ID]int{}
+	err := eachOp(ctx, f.eyes, `select id, tx, root, ent, noun, act, x'', case act when 0 then body else '' end, sum from op`, func(o *op) error {
+		have[o.tx]++
+		if o.act == actHeader {
+			want[o.id] = parseHeader(o.body).N
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for tx, n := range have {
+		switch w, known := want[tx]; {
+		case !known:
+			p.Add("log", fmt.Sprintf("The change %s has no header.", tx))
+		case n < w:
+			p.Add("log", fmt.Sprintf("The change %s has %d of its %d entries.", tx, n, w))
+		}
+	}
+	return nil
+}
+
+// checkTables folds every row again and compares it with its table.
+func (f *File) checkTables(ctx context.Context, p *model.Problems) error {
+	rows := map[string]int{}
+	lookup := map[string]*sql.Stmt{}
+	defer func() {
+		for _, s := range lookup {
+			s.Close()
+		}
+	}()
+	err := f.eachRow(ctx, func(r *rowState) error {
+		t, known := tables[r.noun]
+		if !known || r.empty() {
+			return nil
+		}
+		rows[r.noun]++
+		badValues(t, r, p)
+		s := lookup[r.noun]
+		if s == nil {
+			var err error
+			if s, err = f.eyes.PrepareContext(ctx, `select root, id, deleted, more`+prefixed(t.columns)+` from `+quote(t.noun.Name)+` where root = ? and id = ?`); err != nil {
+				return err
+			}
+			lookup[r.noun] = s
+		}
+		got, err := scanAny(s.QueryRowContext(ctx, r.root[:], r.ent[:]), 4+len(t.columns))
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if err != nil || !sameRow(got, t.row(r)) {
+			p.Add("tables", fmt.Sprintf("The table %s shows %s otherwise than the log tells: 'check --rebuild' mends it.", r.noun, r.ent))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for name := range tables {
+		var n int
+		if err := f.eyes.QueryRowContext(ctx, `select count(*) from `+quote(name)).Scan(&n); err != nil {
+			return err
+		}
+		if n > rows[name] {
+			p.Add("tables", fmt.Sprintf("The table %s has %d rows that the log does not know: 'check --rebuild' removes them.", name, n-rows[name]))
+		}
+	}
+	return nil
+}
+
+// badValues lists values that the schema cannot show.
+func badValues(t *table, r *rowState, p *model.Problems) {
+	for _, field := range t.noun.Fields {
+		v := r.shown(field.Name)
+		if _, ok := projected(field, v); !ok {
+			p.Add(field.Name, fmt.Sprintf("The %s of %s %s holds something this Baton cannot read: it is shown as unknown.", field.Name, r.noun, r.ent))
+		}
+	}
+}
+
+// eachRow folds the rows of the whole log, one after the other.
+func (f *File) eachRow(ctx context.Context, visit func(*rowState) error) error {
+	var ops []op
+	flush := func() error {
+		if len(ops) == 0 {
+			return nil
+		}
+		err := visit(fold(ops))
+		ops = ops[:0]
+		return err
+	}
+	err := eachOp(ctx, f.eyes, `select id, tx, root, ent, noun, act, prev, body, sum from op where act <> 0 order by root, ent, id`, func(o *op) error {
+		if len(ops) > 0 && (ops[0].root != o.root || ops[0].ent != o.ent) {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		ops = append(ops, *o)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return flush()
+}
+
+func scanAny(row *sql.Row, n int) ([]any, error) {
+	vals, ptrs := make([]any, n), make([]any, n)
+	for i := range vals {
+		ptrs[i] = &vals[i]
+	}
+	return vals, row.Scan(ptrs...)
+}
+
+func sameRow(got, want []any) bool {
+	for i := range want {
+		if b, ok := want[i].([]byte); ok {
+			if g, ok := got[i].([]byte); !ok || string(g) != string(b) {
+				return false
+			}
+			continue
+		}
+		if !reflect.DeepEqual(got[i], want[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// Rebuild empties the tables and makes them anew from the log, after a
+// backup.
+func (f *File) Rebuild(ctx context.Context, progress Progress) error {
+	if _, err := f.Backup(ctx, ""); err != nil {
+		return fmt.Errorf("keep a backup before the tables are made anew: %w", err)
+	}
+	return f.rebuild(ctx, progress)
+}
+
+func (f *File) rebuild(ctx context.Context, progress Progress) error {
+	tx, err := f.pen.BeginTx(ctx, nil)
+	if err != nil {
+		return f.busy(err)
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, dropProjection()+projectionSchema()); err != nil {
+		return fmt.Errorf("empty the tables: %w", err)
+	}
+	insert := map[string]*sql.Stmt{}
+	set, err := readDigest(ctx, tx)
+	if err != nil {
+		return err
+	}
+	done := 0
+	err = f.eachRow(ctx, func(r *rowState) error {
+		t, known := tables[r.noun]
+		if !known || r.empty() {
+			return nil
+		}
+		s := insert[r.noun]
+		if s == nil {
+			if s, err = tx.PrepareContext(ctx, t.insert); err != nil {
+				return err
+			}
+			insert[r.noun] = s
+		}
+		if done++; done%4096 == 0 {
+			progress.say(done, int(set.Count), "Making the tables anew")
+		}
+		_, err := s.ExecContext(ctx, t.row(r)...)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("make the tables anew: %w", err)
+	}
+	if err := setMeta(ctx, tx, "tables", fmt.Sprint(projectionVersion)); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return f.busy(err)
+	}
+	f.told(model.Change{Label: "tables made anew", All: true})
+	return nil
+}

@@ -1,0 +1,295 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"baton/model"
+	"baton/model/score"
+)
+
+// Scored scores leads by the agreement in force, at the desk's moment. No ids
+// means all of them.
+func (d *Desk) Scored(ctx context.Context, ids []model.ID) ([]model.Scored, error) {
+	law, err := d.InForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.ScoredBy(ctx, law, ids)
+}
+
+// ScoredBy is a what-if: the same leads by another agreement.
+func (d *Desk) ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error) {
+	firm, err := d.Firm(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rules := score.Compile(law, firm.Location())
+	now := d.Now()
+	var out []model.Scored
+	take := func(f *model.Facts) {
+		out = append(out, model.Scored{Lead: f.Lead.ID, Score: rules.Score(f, now), LastTouch: lastTouch(f, now)})
+	}
+	if ids == nil {
+		return out, d.eachFacts(ctx, take)
+	}
+	for _, id := range ids {
+		f, err := d.factsOf(ctx, d.eyes, id)
+		if err != nil {
+			return nil, err
+		}
+		if f != nil {
+			take(f)
+		}
+	}
+	return out, nil
+}
+
+func lastTouch(f *model.Facts, now time.Time) time.Time {
+	var last int64
+	for _, e := range f.Events {
+		if e.At <= now.UnixMilli() {
+			last = max(last, e.At)
+		}
+	}
+	if last == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(last).UTC()
+}
+
+// eachFacts walks every lead with everything the rules may look at. The
+// touches are read on one connection while the rest is read on another.
+func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
+	var companies map[model.ID]*model.Company
+	var contacts map[model.ID][]model.Contact
+	var leads []model.Lead
+	var events, more *eventBook
+	cut, err := d.middle(ctx, "touch")
+	if err != nil {
+		return err
+	}
+	err = both(func() (err error) {
+		events, err = readEvents(ctx, d.eyes, `and root < ?`, cut)
+		return err
+	}, func() (err error) {
+		if companies, err = readCompanies(ctx, d.eyes); err != nil {
+			return err
+		}
+		if contacts, err = readContacts(ctx, d.eyes, ""); err != nil {
+			return err
+		}
+		if leads, err = readLeads(ctx, d.eyes, ""); err != nil {
+			return err
+		}
+		more, err = readEvents(ctx, d.eyes, `and root >= ?`, cut)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	measured := len(events.all)+len(more.all) > 0
+	var scratch []model.Event
+	for i := range leads {
+		l := &leads[i]
+		f := model.Facts{Lead: l, Company: companies[l.Company], People: contacts[l.ID], Measured: measured}
+		scratch = more.collect(events.collect(scratch[:0], l, f.People), l, f.People)
+		f.Events = scratch
+		visit(&f)
+	}
+	return nil
+}
+
+// eventBook holds touches in the order of their roots.
+type eventBook struct {
+	all  []model.Event
+	lead []model.ID // of each, for touches that hang on no person
+	at   map[model.ID][2]int
+}
+
+// collect appends the events of a lead's people, and those logged on the lead
+// or its company without a person (Who -1).
+func (b *eventBook) collect(out []model.Event, l *model.Lead, people []model.Contact) []model.Event {
+	for who, p := range people {
+		span := b.at[p.Person]
+		for _, e := range b.all[span[0]:span[1]] {
+			e.Who = who
+			out = append(out, e)
+		}
+	}
+	for _, root := range [2]model.ID{l.ID, l.Company} {
+		span := b.at[root]
+		for i := span[0]; i < span[1]; i++ {
+			if b.lead[i] == l.ID {
+				e := b.all[i]
+				e.Who = -1
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+func readEvents(ctx context.Context, q querier, where string, args ...any) (*eventBook, error) {
+	rows, err := q.QueryContext(ctx, `select root, case when person is null then lead end, kind, direction, outcome, happened from touch where deleted = 0 `+where+` order by root`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read touches: %w", err)
+	}
+	defer rows.Close()
+	b := &eventBook{at: map[model.ID][2]int{}}
+	same := intern{}
+	var root, lead sql.RawBytes
+	var kind, direction, outcome sql.RawBytes
+	var happened int64
+	var current model.ID
+	start := 0
+	for rows.Next() {
+		if err := rows.Scan(&root, &lead, &kind, &direction, &outcome, &happened); err != nil {
+			return nil, fmt.Errorf("read touches: %w", err)
+		}
+		if id := asID(root); id != current {
+			b.at[current] = [2]int{start, len(b.all)}
+			current, start = id, len(b.all)
+		}
+		b.all = append(b.all, model.Event{Kind: same.bytes(kind), Direction: same.bytes(direction), Outcome: same.bytes(outcome), At: happened})
+		b.lead = append(b.lead, asID(lead))
+	}
+	b.at[current] = [2]int{start, len(b.all)}
+	delete(b.at, model.ID{})
+	return b, rows.Err()
+}
+
+func (i intern) bytes(b []byte) string {
+	if kept, ok := i[string(b)]; ok {
+		return kept
+	}
+	s := string(b)
+	i[s] = s
+	return s
+}
+
+func readContacts(ctx context.Context, q querier, where string, args ...any) (map[model.ID][]model.Contact, error) {
+	rows, err := q.QueryContext(ctx, `select t.lead, t.person, t.role, p.title from part t join person p on p.root = t.person and p.id = t.person
+where t.deleted = 0 and p.deleted = 0 `+where+` order by t.root, t.id`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read parts: %w", err)
+	}
+	defer rows.Close()
+	all := map[model.ID][]model.Contact{}
+	var lead, person []byte
+	var role, title sql.NullString
+	for rows.Next() {
+		if err := rows.Scan(&lead, &person, &role, &title); err != nil {
+			return nil, fmt.Errorf("read parts: %w", err)
+		}
+		id := asID(lead)
+		all[id] = append(all[id], model.Contact{Person: asID(person), Role: role.String, Title: title.String})
+	}
+	return all, rows.Err()
+}
+
+const companySQL = `select id, name, domain, industry, employees, revenue, currency, country, region, city, website, phone, parent, relationship, best, owner, list, key, note, more from company where deleted = 0`
+
+func readCompanies(ctx context.Context, q querier) (map[model.ID]*model.Company, error) {
+	rows, err := q.QueryContext(ctx, companySQL)
+	if err != nil {
+		return nil, fmt.Errorf("read companies: %w", err)
+	}
+	defer rows.Close()
+	all := map[model.ID]*model.Company{}
+	for rows.Next() {
+		c, err := scanCompany(rows)
+		if err != nil {
+			return nil, err
+		}
+		all[c.ID] = c
+	}
+	return all, rows.Err()
+}
+
+func scanCompany(rows *sql.Rows) (*model.Company, error) {
+	var id, parent, owner []byte
+	var name, domain, industry, currency, country, region, city, website, phone, relationship, list, key, note, more sql.NullString
+	var employees, revenue, best sql.NullInt64
+	if err := rows.Scan(&id, &name, &domain, &industry, &employees, &revenue, &currency, &country, &region, &city, &website, &phone,
+		&parent, &relationship, &best, &owner, &list, &key, &note, &more); err != nil {
+		return nil, fmt.Errorf("read companies: %w", err)
+	}
+	return &model.Company{ID: asID(id), Name: name.String, Domain: domain.String, Industry: industry.String, Employees: employees.Int64,
+		HasEmployees: employees.Valid, Revenue: model.Money{Minor: revenue.Int64, Currency: currency.String}, HasRevenue: revenue.Valid,
+		Country: country.String, Region: region.String, City: city.String, Website: website.String, Phone: phone.String, Parent: asID(parent),
+		Relationship: relationship.String, Best: best.Int64 == 1, Owner: asID(owner), List: list.String, Key: key.String, Note: note.String,
+		More: parseMore(more.String)}, nil
+}
+
+const leadSQL = `select l.id, l.title, l.company, l.offer, l.kind, l.route, l.owner, l.origin, l.source, l.created, l.next_step, l.next_date,
+ l.introducer, l.partner, l.list, l.key, l.note, l.more from lead l where l.deleted = 0 and l."into" is null `
+
+func readLeads(ctx context.Context, q querier, where string, args ...any) ([]model.Lead, error) {
+	rows, err := q.QueryContext(ctx, leadSQL+where+` order by l.root`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read leads: %w", err)
+	}
+	defer rows.Close()
+	var all []model.Lead
+	var id, company, offer, owner, origin, introducer, partner []byte
+	var title, kind, route, source, step, date, list, key, note, more sql.NullString
+	var created sql.NullInt64
+	for rows.Next() {
+		if err := rows.Scan(&id, &title, &company, &offer, &kind, &route, &owner, &origin, &source, &created, &step, &date,
+			&introducer, &partner, &list, &key, &note, &more); err != nil {
+			return nil, fmt.Errorf("read leads: %w", err)
+		}
+		all = append(all, model.Lead{ID: asID(id), Title: title.String, Company: asID(company), Offer: asID(offer), Kind: kind.String, Route: route.String,
+			Owner: asID(owner), Origin: asID(origin), Source: source.String, Created: instant(created), NextStep: step.String, NextDate: date.String,
+			Introducer: asID(introducer), Partner: asID(partner), List: list.String, Key: key.String, Note: note.String, More: parseMore(more.String)})
+	}
+	return all, rows.Err()
+}
+
+// factsOf is what the rules may look at about one lead; nil when it is not there.
+func (f *File) factsOf(ctx context.Context, q querier, id model.ID) (*model.Facts, error) {
+	leads, err := readLeads(ctx, q, `and l.root = ?`, id[:])
+	if err != nil || len(leads) == 0 {
+		return nil, err
+	}
+	l := &leads[0]
+	facts := &model.Facts{Lead: l}
+	if !l.Company.IsZero() {
+		if facts.Company, err = companyOf(ctx, q, l.Company); err != nil {
+			return nil, err
+		}
+	}
+	contacts, err := readContacts(ctx, q, `and t.lead = ?`, id[:])
+	if err != nil {
+		return nil, err
+	}
+	facts.People = contacts[id]
+	roots := []model.ID{l.ID, l.Company}
+	for _, p := range facts.People {
+		roots = append(roots, p.Person)
+	}
+	for _, root := range roots {
+		book, err := readEvents(ctx, q, `and root = ?`, root[:])
+		if err != nil {
+			return nil, err
+		}
+		facts.Events = book.collect(facts.Events, l, facts.People)
+	}
+	err = q.QueryRowContext(ctx, `select exists(select 1 from touch where deleted = 0)`).Scan(&facts.Measured)
+	return facts, err
+}
+
+func companyOf(ctx context.Context, q querier, id model.ID) (*model.Company, error) {
+	rows, err := q.QueryContext(ctx, companySQL+` and root = ?`, id[:])
+	if err != nil {
+		return nil, fmt.Errorf("read company: %w", err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return nil, rows.Err()
+	}
+	return scanCompany(rows)
+}

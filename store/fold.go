@@ -1,0 +1,100 @@
+package store
+
+import (
+	"bytes"
+	"slices"
+
+	"baton/model"
+)
+
+// head is an operation that set a field and that no later one has replaced.
+type head struct {
+	op    model.ID
+	value any
+}
+
+// rowState is one row folded from its operations: for every field its heads,
+// the shown one (greatest id) last.
+type rowState struct {
+	noun      string
+	root, ent model.ID
+	first     model.ID // the operation that created it
+	fields    map[string][]head
+}
+
+func newRowState(noun string, root, ent model.ID) *rowState {
+	return &rowState{noun: noun, root: root, ent: ent, fields: map[string][]head{}}
+}
+
+// apply folds one more operation in. Operations may come in any order; the
+// result is the same.
+func (r *rowState) apply(o *op, replaced map[string][]model.ID) {
+	if r.first.IsZero() || bytes.Compare(o.id[:], r.first[:]) < 0 {
+		r.first, r.noun = o.id, o.noun
+	}
+	if o.act != actSet {
+		return
+	}
+	prev := unpackIDs(o.prev)
+	for name, v := range parseSet(o.body) {
+		replaced[name] = append(replaced[name], prev...)
+		r.fields[name] = append(r.fields[name], head{o.id, v})
+	}
+}
+
+// settle leaves only the heads, in order of id.
+func (r *rowState) settle(replaced map[string][]model.ID) {
+	for name, heads := range r.fields {
+		if len(heads) > 1 {
+			gone := replaced[name]
+			heads = slices.DeleteFunc(heads, func(h head) bool { return slices.Contains(gone, h.op) })
+			slices.SortFunc(heads, func(a, b head) int { return bytes.Compare(a.op[:], b.op[:]) })
+		}
+		r.fields[name] = heads
+	}
+}
+
+// fold makes a row of all its operations.
+func fold(ops []op) *rowState {
+	r := newRowState("", ops[0].root, ops[0].ent)
+	replaced := map[string][]model.ID{}
+	for i := range ops {
+		r.apply(&ops[i], replaced)
+	}
+	r.settle(replaced)
+	return r
+}
+
+// empty says that nothing is known of the row: never written, or erased.
+func (r *rowState) empty() bool { return len(r.fields) == 0 }
+
+// shown is a field's value as everybody sees it; nil is absent.
+func (r *rowState) shown(name string) any {
+	if hs := r.fields[name]; len(hs) > 0 {
+		return hs[len(hs)-1].value
+	}
+	return nil
+}
+
+// set replaces the field's heads by one operation, as a write does.
+func (r *rowState) set(name string, id model.ID, v any) { r.fields[name] = []head{{id, v}} }
+
+// plainly says that the field shows v and nobody disputes it.
+func (r *rowState) plainly(name string, v any) bool {
+	hs := r.fields[name]
+	if len(hs) == 0 {
+		return v == nil
+	}
+	return len(hs) == 1 && hs[0].value == v
+}
+
+// heads collects the operations that a write of these fields will have seen.
+func (r *rowState) heads(f model.Fields) []model.ID {
+	var ids []model.ID
+	for name := range f {
+		for _, h := range r.fields[name] {
+			ids = append(ids, h.op)
+		}
+	}
+	return ids
+}

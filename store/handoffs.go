@@ -1,0 +1,115 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"baton/model"
+)
+
+// handoffs reads hand-offs with their decisions, in the order they happened.
+func handoffs(ctx context.Context, q querier, where string, args ...any) ([]model.Handoff, error) {
+	rs, err := records(ctx, q, "handoff", where, args...)
+	if err != nil {
+		return nil, err
+	}
+	decided, err := decisions(ctx, q, where, args...)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]model.Handoff, 0, len(rs))
+	for _, r := range rs {
+		h := handoffOf(r)
+		h.Decisions = decided[h.ID]
+		all = append(all, h)
+	}
+	slices.SortStableFunc(all, func(a, b model.Handoff) int {
+		return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return all, nil
+}
+
+func handoffOf(r record) model.Handoff {
+	h := model.Handoff{ID: r.id, Lead: r.link("lead"), Move: r.link("move"), From: r.link("from"), To: r.link("to"), Stage: r.link("stage"),
+		Happened: r.time("happened"), Exact: r.text("exact"), Recorded: r.time("recorded"), By: r.link("by"), Bundle: r.link("bundle"),
+		Fit: r.int64("fit"), Engagement: r.int64("engagement"), Definition: cmp.Or(r.text("definition"), "unknown"), Waive: r.text("waive"), Same: r.yes("same")}
+	frozen(r.text("lines"), &h.Lines)
+	frozen(r.text("criteria"), &h.States)
+	frozen(r.text("packet"), &h.Packet)
+	return h
+}
+
+// frozen reads a JSON text of a write-once row; one that cannot be read is
+// shown as empty, the text stays in the log.
+func frozen(text string, into any) {
+	if text != "" {
+		_ = json.Unmarshal([]byte(text), into)
+	}
+}
+
+func decisions(ctx context.Context, q querier, where string, args ...any) (map[model.ID][]model.Decision, error) {
+	rs, err := records(ctx, q, "decision", where, args...)
+	if err != nil {
+		return nil, err
+	}
+	all := map[model.ID][]model.Decision{}
+	for _, r := range rs {
+		d := model.Decision{ID: r.id, Handoff: r.link("handoff"), Act: r.text("act"), Reason: r.text("reason"), Criterion: r.link("criterion"),
+			Wake: r.text("wake"), Ruling: r.text("ruling"), Note: r.text("note"), Happened: r.time("happened"), Exact: r.text("exact"),
+			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat")}
+		all[d.Handoff] = append(all[d.Handoff], d)
+	}
+	for _, ds := range all {
+		slices.SortStableFunc(ds, func(a, b model.Decision) int {
+			return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))
+		})
+	}
+	return all, nil
+}
+
+func (r record) time(name string) time.Time {
+	if n, ok := r.vals[name].(int64); ok {
+		return time.UnixMilli(n).UTC()
+	}
+	return time.Time{}
+}
+
+func moves(ctx context.Context, q querier, where string, args ...any) ([]model.Move, error) {
+	rs, err := records(ctx, q, "move", where, args...)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]model.Move, 0, len(rs))
+	for _, r := range rs {
+		all = append(all, model.Move{ID: r.id, Lead: r.link("lead"), From: r.link("from"), To: r.link("to"), Happened: r.time("happened"), Exact: r.text("exact"),
+			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat"), Reason: r.text("reason"), Who: r.text("who"), Wake: r.text("wake"),
+			Waive: r.text("waive"), Note: r.text("note")})
+	}
+	slices.SortStableFunc(all, func(a, b model.Move) int {
+		return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return all, nil
+}
+
+func touches(ctx context.Context, q querier, where string, args ...any) ([]model.Touch, error) {
+	rs, err := records(ctx, q, "touch", where, args...)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]model.Touch, 0, len(rs))
+	for _, r := range rs {
+		all = append(all, model.Touch{ID: r.id, Lead: r.link("lead"), Person: r.link("person"), Company: r.link("company"), Kind: r.text("kind"),
+			Direction: r.text("direction"), Outcome: r.text("outcome"), Happened: r.time("happened"), Until: r.time("until"), Exact: r.text("exact"),
+			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat"), Automatic: r.yes("automatic"), Note: r.text("note")})
+	}
+	slices.SortStableFunc(all, func(a, b model.Touch) int {
+		return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return all, nil
+}
+
+// Moves reads every move of the firm, for the funnel and the report.
+func (f *File) Moves(ctx context.Context) ([]model.Move, error) { return moves(ctx, f.eyes, "") }
