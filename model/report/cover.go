@@ -19,7 +19,7 @@ func (b *book) cover() Sheet {
 	s.Blocks = append(s.Blocks, Figures{Title: "The business", Tiles: true, Items: b.businessTiles()})
 	if b.between().count() > 0 {
 		s.Blocks = append(s.Blocks, Chart{Title: "What the evidence says of " + b.each(), Kind: Bars, Table: "Findings", Category: "finding",
-			Series: []Series{{Column: "handoffs", Tone: Accent}}, Height: 15})
+			Series: []Series{{Column: "handoffs", Tone: Accent}}, Height: 13})
 	}
 	s.Blocks = append(s.Blocks, Figures{Title: "What this report covers", Items: b.coverage()}, b.contents())
 	return s

@@ -135,7 +135,7 @@ func (b *book) moveTable() Table {
 		{Key: "stage", Title: "Stage", Kind: Text},
 		{Key: "day", Title: "Day", Kind: Date},
 		{Key: "exact", Title: "Known to the", Kind: Text},
-		{Key: "fate", Title: "Became", Kind: Text, Emphasis: []Emphasis{{advanced, Good}, {lost, Muted}}},
+		{Key: "fate", Title: "Became", Kind: Text, Emphasis: []Emphasis{{advanced, Good}, {signed, Good}, {ended, Muted}}},
 		{Key: "days", Title: "Days in stage", Kind: Tenths},
 		{Key: "id", Title: "Lead id", Kind: Text},
 	}}
@@ -150,7 +150,7 @@ func (b *book) moveTable() Table {
 		lead, fate, days := b.lead(m.Lead), Cell{}, Cell{}
 		if p, ok := first[entry{m.Lead, m.To}]; ok {
 			delete(first, entry{m.Lead, m.To})
-			fate = Words(fateWord(p.Fate))
+			fate = Words(b.became(p))
 			if !p.Untimed {
 				days = Points(int(p.Days()*10 + 0.5))
 			}
@@ -165,14 +165,18 @@ func (b *book) moveTable() Table {
 	return t
 }
 
-const advanced, lost, open = "went on", "ended", "open"
+const advanced, ended, open, signed = "went on", "ended", "open", "signed"
 
-func fateWord(f funnel.Fate) string {
-	switch f {
-	case funnel.Advanced:
+// became is what the first entry into a stage turned into so far.
+func (b *book) became(p funnel.Passage) string {
+	stage, _ := b.f.Agreement.StageBy(p.Stage)
+	switch {
+	case p.Fate == funnel.Advanced:
 		return advanced
-	case funnel.Lost:
-		return lost
+	case p.Fate == funnel.Lost:
+		return ended
+	case stage.Kind == "signed":
+		return signed
 	}
 	return open
 }

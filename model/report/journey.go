@@ -18,7 +18,7 @@ func (b *book) funnelSheet() Sheet {
 	s.Blocks = append(s.Blocks, stages)
 	if len(stages.Rows) > 0 {
 		s.Blocks = append(s.Blocks, Chart{Title: "What became of the leads in each stage", Kind: Funnel, Table: "Stages", Category: "stage",
-			Series: []Series{{"advanced", Good}, {"open", Accent}, {"lost", Muted}}, Height: 18})
+			Series: []Series{{"advanced", Good}, {"open", Accent}, {"ended", Muted}}, Height: 14})
 	}
 	s.Blocks = append(s.Blocks, b.tally("ByRoute", "By route: "+strings.ToLower(b.kind)+"s", "Route", "route", model.Words["route"], b.leadsOfKind()),
 		b.tally("ByKind", "The other kinds, each on its own", "Kind", "kind", model.Words["kind"], of(b.leadData)))
@@ -31,7 +31,7 @@ func (b *book) stageTable() Table {
 		{Key: "team", Title: "Team", Kind: Text, Width: 24, Emphasis: b.teamTones()},
 		{Key: "entered", Title: "Entered", Kind: Integer, Width: 11},
 		{Key: "advanced", Title: "Went on", Kind: Integer, Width: 11},
-		{Key: "lost", Title: "Ended", Kind: Integer, Width: 11},
+		{Key: "ended", Title: "Ended", Kind: Integer, Width: 11},
 		{Key: "open", Title: "Open", Kind: Integer, Width: 11},
 		{Key: "rate", Title: "Conversion", Kind: Percent, Width: 18},
 		{Key: "range", Title: "Range", Kind: Text, Width: 14},
@@ -54,13 +54,14 @@ func (b *book) stageTable() Table {
 func (b *book) stageRow(s funnel.Stage) []Cell {
 	stage, _ := b.f.Agreement.StageBy(s.ID)
 	a := of(b.moveData, is("kind", b.kind), is("stage", stage.Name)).and(b.inPeriod("day")...)
-	became := func(f funnel.Fate) Cell { return a.and(is("fate", fateWord(f))).number() }
+	became := func(word string) Cell { return a.and(is("fate", word)).number() }
 	row := []Cell{
 		Words(stage.Name), Words(b.teamName(stage.Team)),
-		Count(s.Entered).Live("{.advanced}+{.lost}+{.open}"),
-		became(funnel.Advanced), became(funnel.Lost), became(funnel.Open),
+		Count(s.Entered).Live("{.advanced}+{.ended}+{.open}"),
+		became(advanced), became(ended), became(open),
 	}
-	if stage.Kind == "signed" {
+	if stage.Kind == "signed" { // through everything: the last bar of the picture
+		row[3] = became(signed)
 		return append(row, Cell{}, Cell{}, Cell{})
 	}
 	r := s.Conversion()
@@ -98,10 +99,10 @@ func (b *book) tally(name, title, head, column string, words []string, a ask) Ta
 			continue
 		}
 		r := funnel.Rate{K: signed.count(), N: came}
-		ended := [2]ask{row.and(is("outcome", "Lost")), row.and(is("outcome", model.Title("not-ours")))}
-		n := ended[0].count() + ended[1].count()
+		gone := [2]ask{row.and(is("outcome", "Lost")), row.and(is("outcome", model.Title("not-ours")))}
+		n := gone[0].count() + gone[1].count()
 		t.add(Words(title), Cell{}, row.number(), signed.number(),
-			Count(n).Live(ended[0].counts()+"+"+ended[1].counts()), Count(came-r.K-n).Live("{.came}-{.signed}-{.ended}"),
+			Count(n).Live(gone[0].counts()+"+"+gone[1].counts()), Count(came-r.K-n).Live("{.came}-{.signed}-{.ended}"),
 			rate(r, "{.signed}", "{.came}"), wilson(r, "{.signed}", "{.came}"))
 	}
 	return t
