@@ -8,6 +8,9 @@ import (
 // limits keep a hostile or broken file from filling the memory.
 type limits struct{ rows, columns, cells int }
 
+// textLimits: a million leads of forty columns.
+var textLimits = limits{rows: 2_000_000, columns: maxColumns, cells: 40_000_000}
+
 // maxColumns is wider than any export we know; a file beyond it is broken.
 const maxColumns = 1000
 

@@ -24,8 +24,8 @@ func ParseDate(text, order string, zone *time.Location) (model.When, error) {
 		ok = d.resolve(order)
 	}
 	if !ok {
-		if at, found := countedDate(text); found {
-			return model.When{At: at, Exact: "day"}, nil
+		if w, found := countedDate(text, zone); found {
+			return w, nil
 		}
 		return model.When{}, fmt.Errorf("%q is not a date", clip(text))
 	}
@@ -41,21 +41,21 @@ func ParseDate(text, order string, zone *time.Location) (model.When, error) {
 
 // countedDate reads dates that a programme counted: 20180131, a serial day of
 // a spreadsheet, milliseconds since 1970.
-func countedDate(text string) (time.Time, bool) {
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		return time.Time{}, false
+func countedDate(text string, zone *time.Location) (model.When, bool) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n <= 0 {
+		return model.When{}, false
 	}
-	switch len(text) {
-	case 8:
-		at, err := time.Parse("20060102", text)
-		return at, err == nil && at.Year() >= 1900 && at.Year() <= 2100
-	case 5:
-		return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)), n >= 20000 && n <= 60000
-	case 13:
-		return time.UnixMilli(n).UTC(), n > 0 && n < 4102444800000
+	switch {
+	case len(text) == 8:
+		at, err := time.ParseInLocation("20060102", text, zone)
+		return model.When{At: at.UTC(), Exact: "day"}, err == nil && at.Year() >= 1900 && at.Year() <= 2100
+	case len(text) == 5 && n >= 20000 && n <= 60000:
+		return model.When{At: time.Date(1899, 12, 30+n, 0, 0, 0, 0, zone).UTC(), Exact: "day"}, true
+	case len(text) == 13 && n < 4102444800000:
+		return model.When{At: time.UnixMilli(int64(n)).UTC(), Exact: "minute"}, true
 	}
-	return time.Time{}, false
+	return model.When{}, false
 }
 
 // dateParts is a date that has been read, before and after its order is known.

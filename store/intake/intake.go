@@ -112,7 +112,7 @@ func readText(name string, data []byte, o Options) (*Table, error) {
 	if err != nil {
 		return nil, refuse(name, err.Error())
 	}
-	recs, err := cut(text, delimiter, limits{rows: 2_000_000, columns: maxColumns, cells: 40_000_000})
+	recs, err := cut(text, delimiter, textLimits)
 	if err != nil {
 		return nil, refuse(name, err.Error())
 	}

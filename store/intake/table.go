@@ -19,19 +19,33 @@ func (t *Table) fill(recs *records, c *complaints) error {
 	}
 	at := headerRow(recs, n)
 	t.Header, t.HeaderAt = recs.row(at), recs.lines[at]
-	if t.Headless = headless(t.Header); t.Headless {
-		t.number(recs, at, n)
-	} else {
+	bare := headless(t.Header)
+	if !bare {
 		t.Header = trimmed(t.Header)
 		at++
 	}
-	if (n-at)*len(t.Header) > 40_000_000 {
-		return errors.New("has more than 40 million cells: split it into several files.")
+	width := len(t.Header)
+	for i := at; bare && i < n; i++ {
+		width = max(width, len(recs.row(i)))
+	}
+	most := textLimits.cells
+	if t.Encoding == workbook {
+		most = sheetLimits.cells
+	}
+	if (n-at)*width > most {
+		return fmt.Errorf("has more than %s cells: split it into several files.", grouped(most))
 	}
 	t.Rows, t.Lines = make([][]string, 0, n-at), make([]int, 0, n-at)
 	for i := at; i < n; i++ {
-		t.Rows = append(t.Rows, t.fit(recs.row(i), recs.lines[i], c))
+		row := recs.row(i)
+		if !bare {
+			row = t.fit(row, recs.lines[i], c)
+		}
+		t.Rows = append(t.Rows, row)
 		t.Lines = append(t.Lines, recs.lines[i])
+	}
+	if bare {
+		t.number()
 	}
 	t.Problems = c.all()
 	return nil
@@ -80,14 +94,19 @@ func headless(row []string) bool {
 }
 
 // number names the columns of a list without a header.
-func (t *Table) number(recs *records, from, n int) {
+func (t *Table) number() {
 	width := 0
-	for i := from; i < n; i++ {
-		width = max(width, len(recs.row(i)))
+	for _, row := range t.Rows {
+		width = max(width, len(row))
 	}
-	t.Header = make([]string, width)
+	t.Header, t.Headless = make([]string, width), true
 	for i := range t.Header {
 		t.Header[i] = "Column " + strconv.Itoa(i+1)
+	}
+	for i, row := range t.Rows {
+		if len(row) < width {
+			t.Rows[i] = append(row[:len(row):len(row)], make([]string, width-len(row))...)
+		}
 	}
 }
 
@@ -97,7 +116,7 @@ func (t *Table) fit(row []string, line int, c *complaints) []string {
 	width := len(t.Header)
 	switch {
 	case len(row) < width:
-		if t.Encoding != workbook && !t.Headless {
+		if t.Encoding != workbook {
 			c.add(line, "", fmt.Sprintf("This row has %d cells where the header has %d: the missing ones were taken as empty.", len(row), width))
 		}
 		full := make([]string, width)
