@@ -1,0 +1,194 @@
+package journey
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"baton/model"
+	"baton/model/sla"
+)
+
+// What must have been tried before "unable to reach", when no promise says.
+const (
+	usualAttempts = 5
+	usualChannels = 2
+)
+
+// rejection holds each reason to what it must show.
+func (r *ruling) rejection() {
+	switch reason := r.req.Reason; {
+	case !model.IsWord("reject", reason):
+		r.problems.Add("reason", fmt.Sprintf("Say why: %s.", words(model.Words["reject"])))
+	case reason == "not-our-criteria":
+		if !slices.ContainsFunc(r.in.Agreement.Criteria, func(c model.Criterion) bool { return c.ID == r.req.Criterion }) {
+			r.problems.Add("criterion", "Say which of our criteria it does not meet.")
+		}
+	case reason == "later":
+		r.wake("Say when they want to hear from us again.")
+	case reason == "unable-to-reach":
+		r.tried()
+	}
+	if r.req.Reason != "later" && r.req.Wake != "" {
+		r.wake("")
+	}
+}
+
+// tried asks for the promised attempts. A bounced mail reached no mailbox, an
+// automatic one is no attempt; a call that nobody took is one.
+func (r *ruling) tried() {
+	need := usualAttempts
+	if p, ok := sla.PromiseOf(r.in.Agreement.Promises, "attempts", r.h.To, ""); ok && p.Amount > 0 {
+		need = p.Amount
+	}
+	kinds := map[string]bool{}
+	n := 0
+	for _, t := range r.in.Touches {
+		if t.Answers() && !t.Happened.Before(r.h.Happened) && !t.Happened.After(r.at) {
+			n++
+			kinds[t.Kind] = true
+		}
+	}
+	if n < need || len(kinds) < usualChannels {
+		r.problems.Add("reason", fmt.Sprintf(
+			"\"Unable to reach\" needs %d logged attempts on %d kinds of channel since the hand-off; there are %d on %d: log what was tried, or choose another reason.",
+			need, usualChannels, n, len(kinds)))
+	}
+}
+
+// reason is kept for the acts that have one.
+func (r *ruling) reason() string {
+	switch r.act {
+	case "rejected", "ruled", "recycled":
+		return r.req.Reason
+	}
+	return ""
+}
+
+// wakeUp is the date on which the lead comes back, if it does.
+func (r *ruling) wakeUp() string {
+	switch {
+	case r.act != "rejected" && r.act != "recycled":
+		return ""
+	case r.req.Wake != "":
+		return r.req.Wake
+	case r.act == "rejected" && destination(r.req.Reason) == "nurture":
+		return r.at.AddDate(0, 0, quiet).Format(time.DateOnly)
+	}
+	return ""
+}
+
+// destination is where a rejected lead goes: closed when it is not for us,
+// asleep when it is not the time, else back to who handed it over, to find
+// the right person, the right data or another way.
+func destination(reason string) string {
+	switch reason {
+	case "not-our-criteria", "not-a-buyer", "already-ours":
+		return "not-ours"
+	case "no-need-now", "later", "cannot-deliver":
+		return "nurture"
+	}
+	return "back"
+}
+
+// follow makes the move that a decision brings with it. A lead that has moved
+// on since the hand-off stays where it is.
+func (r *ruling) follow() {
+	if r.in.Lead.Stage != r.h.Stage {
+		return
+	}
+	where := ""
+	switch r.act {
+	case "rejected":
+		where = destination(r.req.Reason)
+	case "recycled":
+		where = "nurture"
+	case "withdrawn":
+		where = "back"
+	default:
+		return
+	}
+	to, ok := aside(r.in.Agreement, where)
+	if !ok {
+		to, ok = r.origin()
+	}
+	if !ok || to.ID == r.h.Stage {
+		return
+	}
+	m := model.Move{
+		Lead: r.h.Lead, From: r.h.Stage, To: to.ID, Happened: r.at, Exact: exact(r.req.When), Recorded: r.now,
+		By: r.actor.Member, Hat: r.actor.Hat, Reason: r.reason(), Note: r.req.Note,
+	}
+	if to.Kind == "nurture" {
+		m.Wake = r.wakeUp()
+	}
+	r.out.Move = &m
+}
+
+// origin is the stage the hand-off came from: the one its move left, else the
+// last one before it that the sender carries, else the start of the route.
+func (r *ruling) origin() (model.Stage, bool) {
+	for _, m := range r.in.Moves {
+		if m.ID == r.h.Move && !m.ID.IsZero() {
+			if s, ok := r.in.Agreement.StageBy(m.From); ok && onTrack(s) {
+				return s, true
+			}
+		}
+	}
+	entered, _ := r.in.Agreement.StageBy(r.h.Stage)
+	track := Track(r.in.Agreement)
+	for i := len(track) - 1; i >= 0; i-- {
+		if track[i].Rank < entered.Rank && Carrier(r.in.Agreement, track[i], r.in.Lead.Route) == r.h.From {
+			return track[i], true
+		}
+	}
+	return StartStage(r.in.Agreement, r.in.Lead.Route)
+}
+
+// Flags names what the evidence says against the reason of a rejection. A
+// flag is shown with the decision; it refuses nothing.
+func Flags(in DecisionFacts, d model.Decision) []string {
+	if d.Act != "rejected" {
+		return nil
+	}
+	var out []string
+	switch d.Reason {
+	case "not-our-criteria":
+		for _, s := range in.Handoff.States {
+			holds := s.Class != "never" && s.State == "met" || s.Class == "never" && s.State == "not-met"
+			if s.Criterion == d.Criterion && holds {
+				out = append(out, fmt.Sprintf("The hand-off says of %q: %s%s.", s.Name, model.Title(s.State), evidenceOf(s)))
+			}
+		}
+	case "unable-to-reach":
+		for _, t := range in.Touches {
+			if !t.Happened.Before(in.Handoff.Happened) && !t.Happened.After(d.Happened) && spoke(t) {
+				out = append(out, fmt.Sprintf("A %s on %s reached them.", t.Kind, t.Happened.Format(time.DateOnly)))
+				break
+			}
+		}
+	case "already-ours":
+		if in.Company != nil && in.Company.Relationship != "" && in.Company.Relationship != "client" {
+			out = append(out, fmt.Sprintf("%s is kept as a %s, not as a client.", in.Company.Name, in.Company.Relationship))
+		}
+	case "later", "no-need-now":
+		for _, t := range in.Touches {
+			if t.Outcome == "meeting-set" && t.Happened.After(in.Handoff.Happened) && !t.Happened.After(d.Happened) {
+				out = append(out, fmt.Sprintf("A meeting was set on %s.", t.Happened.Format(time.DateOnly)))
+				break
+			}
+		}
+	}
+	return out
+}
+
+func spoke(t model.Touch) bool {
+	return t.Outcome == "talked" || t.Outcome == "replied" || t.Outcome == "meeting-set" || t.Direction == "in" && !t.Automatic
+}
+
+func evidenceOf(s model.State) string {
+	if s.Evidence == "" {
+		return ""
+	}
+	return " (" + s.Evidence + ")"
+}
