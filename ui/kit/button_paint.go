@@ -61,8 +61,8 @@ func (r *buttonRenderer) content() float32 {
 	if r.b.Sign != nil {
 		w += buttonSign + 8
 	}
-	if r.b.Trailing != "" {
-		w += measure(r.b.Trailing, theme.SizeSmall, theme.Medium).Width + 8
+	if r.b.Trailing+r.b.Badge != "" {
+		w += measure(r.b.Trailing+r.b.Badge, theme.SizeSmall, theme.Medium).Width + 14
 	}
 	return w
 }

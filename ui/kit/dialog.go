@@ -35,19 +35,26 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	ok := d.confirming()
 	d.pop = widget.NewModalPopUp(d.body(ok), c)
 	c.SetOnTypedKey(d.typed)
-	size := d.pop.MinSize()
-	width := d.Width
-	if width == 0 {
-		width = 480
-	}
 	d.pop.Show()
-	d.pop.Resize(fyne.NewSize(min(max(width, size.Width), c.Size().Width-40),
-		min(max(d.Height, size.Height), c.Size().Height-40)))
+	d.fit()
 	switch {
 	case d.First != nil:
 		c.Focus(d.First)
 	case ok != nil:
 		c.Focus(ok)
+	}
+}
+
+// fit gives the dialog its width first: how tall its words are depends on it.
+func (d *Dialog) fit() {
+	width := d.Width
+	if width == 0 {
+		width = 480
+	}
+	room := d.window.Size().SubtractWidthHeight(40, 40)
+	width = min(width, room.Width)
+	for range 2 {
+		d.pop.Resize(fyne.NewSize(width, min(max(d.Height, d.pop.MinSize().Height), room.Height)))
 	}
 }
 

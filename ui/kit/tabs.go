@@ -23,7 +23,7 @@ type Tabs struct {
 // NewTabs makes a segmented control.
 func NewTabs(options []Option, value string, commit func(string)) *Tabs {
 	t := &Tabs{Value: value, OnCommit: commit, counts: map[string]string{}, bar: Row(2)}
-	t.root = On(NewBox(theme.Surface, theme.Border, 9), Pad(2, t.bar))
+	t.root = Row(0, On(NewBox(theme.Surface, theme.Border, 9), Pad(2, t.bar)))
 	t.ExtendBaseWidget(t)
 	t.SetOptions(options)
 	return t
@@ -50,7 +50,7 @@ func (t *Tabs) Count(value, n string) {
 			t.buttons[i].Refresh()
 		}
 	}
-	t.bar.Refresh()
+	t.root.Refresh()
 }
 
 // SetValue shows a segment as current without saying so.

@@ -1,0 +1,56 @@
+package kit
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"baton/ui/theme"
+)
+
+// columnView is a column on the screen.
+type columnView struct {
+	root  *fyne.Container
+	well  *Box
+	list  *cardList
+	title *Text
+	count *Text
+	quiet *Text
+}
+
+// cardList is a list that leaves the keyboard to the board.
+type cardList struct{ widget.List }
+
+// Disabled implements fyne.Disableable, so that Tab passes the list by.
+func (*cardList) Disabled() bool { return true }
+
+// Disable implements fyne.Disableable.
+func (*cardList) Disable() {}
+
+// Enable implements fyne.Disableable.
+func (*cardList) Enable() {}
+
+func newColumnView(b *Board, col int) *columnView {
+	v := &columnView{well: NewBox(theme.Well, "", 12), list: &cardList{},
+		title: Strong("").Ellipsis(), count: NewText("", theme.SizeSmall, theme.Figures, theme.Text3),
+		quiet: Caption("").Ellipsis()}
+	v.title.Face = theme.SemiBold
+	v.list.Length = func() int { return b.Cards.Len(col) }
+	v.list.CreateItem = func() fyne.CanvasObject { return newCard(b, col) }
+	v.list.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) { o.(*card).bind(i) }
+	v.list.HideSeparators = true
+	v.list.ExtendBaseWidget(v.list)
+	v.head(b.Columns[col], b.Cards.Len(col))
+	head := Inset(9, 10, 2, 10, Column(1, container.NewBorder(nil, nil, nil, v.count, v.title), v.quiet))
+	cards := container.NewThemeOverride(v.list, listTheme{pad: cardGap})
+	v.root = container.NewStack(v.well, container.NewBorder(head, nil, nil, nil, Inset(4, 4, 7, 4, cards)))
+	return v
+}
+
+func (v *columnView) head(c BoardColumn, n int) {
+	v.title.Set(c.Title)
+	v.count.Set(strconv.Itoa(n))
+	v.quiet.Set(c.Quiet)
+}
