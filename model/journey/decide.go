@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/align"
 )
 
 // DecisionFacts is what a decision about a hand-off is judged by.
@@ -203,14 +204,11 @@ func (r *ruling) says() {
 		if !model.IsWord("ruling", r.req.Ruling) {
 			r.problems.Add("ruling", fmt.Sprintf("Say how you rule: %s.", words(model.Words["ruling"])))
 		}
-		if r.req.Ruling == "amended" && !slices.Contains(Findings, r.req.Reason) {
-			r.problems.Add("reason", fmt.Sprintf("Say what the finding is amended to: %s.", strings.Join(Findings, ", ")))
+		if r.req.Ruling == "amended" && !slices.Contains(align.Findings(), r.req.Reason) {
+			r.problems.Add("reason", fmt.Sprintf("Say what the finding is amended to: %s.", strings.Join(align.Findings(), ", ")))
 		}
 	}
 }
-
-// Findings are the words a finding may take.
-var Findings = []string{"carried", "outside", "late", "both", "definition", "signed-outside", "beyond", "unknown"}
 
 func (r *ruling) note(ask string) {
 	if strings.TrimSpace(r.req.Note) == "" {

@@ -51,7 +51,11 @@ func TestPlanDecision_Refuses(t *testing.T) {
 			"The lead has no hand-off to decide: it has not changed teams."},
 		{"the sender accepts its own", func(_ *DecisionFacts, d *model.Decide) { d.Act = "accept" }, asAna,
 			"Only Business Development, who receives it, can answer this hand-off."},
-		{"accepted twice", func(in *DecisionFacts, d *model.Decide) { decided(in, "accepted"); d.Act = "reject"; d.Reason = "no-need-now" }, asBen,
+		{"accepted twice", func(in *DecisionFacts, d *model.Decide) {
+			decided(in, "accepted")
+			d.Act = "reject"
+			d.Reason = "no-need-now"
+		}, asBen,
 			"The hand-off was accepted on 2026-11-23 already: undo that first, or question its finding."},
 		{"asking without saying what", func(_ *DecisionFacts, d *model.Decide) { d.Act = "ask" }, asBen, "Say what is missing, so that it can be answered."},
 		{"asking while it is asked", func(in *DecisionFacts, d *model.Decide) { decided(in, "asked"); d.Act, d.Note = "ask", "the budget" }, asBen,
