@@ -14,21 +14,16 @@ var textLimits = limits{rows: 2_000_000, columns: maxColumns, cells: 40_000_000}
 // maxColumns is wider than any export we know; a file beyond it is broken.
 const maxColumns = 1000
 
-// records are rows of cells laid end to end: rows[i] is cells[ends[i-1]:ends[i]].
+// records are the rows of a source, and where they stood.
 type records struct {
-	cells    []string
-	ends     []int
+	rows     [][]string
 	lines    []int  // where each record starts in the source, from 1
 	gaps     []bool // an empty line stands before the record
 	unclosed int    // the line of a quotation mark that is never closed, 0 = none
 }
 
-func (r *records) row(i int) []string {
-	start := 0
-	if i > 0 {
-		start = r.ends[i-1]
-	}
-	return r.cells[start:r.ends[i]:r.ends[i]]
+func (r *records) add(row []string, line int, gap bool) {
+	r.rows, r.lines, r.gaps = append(r.rows, row), append(r.lines, line), append(r.gaps, gap)
 }
 
 func (r *records) shift(lines int) {
@@ -47,37 +42,37 @@ type scanner struct {
 	pos, line int
 	delimiter byte
 	literal   bool // quotation marks are plain text from here on
-	out       *records
+	cells     []string
+	unclosed  int
 }
 
 // cut reads all records of text. Empty lines are no records.
 func cut(text string, delimiter byte, l limits) (*records, error) {
 	rows := strings.Count(text, "\n") + 1
 	guess := strings.Count(text, string(delimiter)) + rows
-	s := &scanner{text: text, line: 1, delimiter: delimiter, out: &records{cells: make([]string, 0, min(guess, l.cells))}}
-	s.out.ends, s.out.lines, s.out.gaps = make([]int, 0, min(rows, l.rows)), make([]int, 0, min(rows, l.rows)), make([]bool, 0, min(rows, l.rows))
-	gap := false
+	s := &scanner{text: text, line: 1, delimiter: delimiter, cells: make([]string, 0, min(guess, l.cells))}
+	rows = min(rows, l.rows)
+	out, gap := &records{rows: make([][]string, 0, rows), lines: make([]int, 0, rows), gaps: make([]bool, 0, rows)}, false
 	for s.pos < len(text) {
 		if s.endOfLine() {
 			gap = true
 			continue
 		}
-		start, from := s.line, len(s.out.cells)
+		start, from := s.line, len(s.cells)
 		s.record()
-		switch width := len(s.out.cells) - from; {
+		switch width := len(s.cells) - from; {
 		case width > l.columns:
 			return nil, fmt.Errorf("has a row of %s columns at line %d; Baton reads up to %s: check the delimiter.", grouped(width), start, grouped(l.columns))
-		case len(s.out.cells) > l.cells:
+		case len(s.cells) > l.cells:
 			return nil, fmt.Errorf("has more than %s cells: split it into several files.", grouped(l.cells))
-		case len(s.out.ends) >= l.rows:
+		case len(out.rows) >= l.rows:
 			return nil, fmt.Errorf("has more than %s rows: split it into several files.", grouped(l.rows))
 		}
-		s.out.ends = append(s.out.ends, len(s.out.cells))
-		s.out.lines = append(s.out.lines, start)
-		s.out.gaps = append(s.out.gaps, gap)
+		out.add(s.cells[from:len(s.cells):len(s.cells)], start, gap)
 		gap = false
 	}
-	return s.out, nil
+	out.unclosed = s.unclosed
+	return out, nil
 }
 
 // endOfLine steps over CR, LF or CRLF, if one stands here.
@@ -102,13 +97,13 @@ func (s *scanner) endOfLine() bool {
 
 func (s *scanner) record() {
 	for {
-		s.out.cells = append(s.out.cells, s.cell())
+		s.cells = append(s.cells, s.cell())
 		if s.pos >= len(s.text) || s.endOfLine() {
 			return
 		}
 		s.pos++ // the delimiter
 		if s.pos == len(s.text) {
-			s.out.cells = append(s.out.cells, "")
+			s.cells = append(s.cells, "")
 			return
 		}
 	}
@@ -120,8 +115,8 @@ func (s *scanner) cell() string {
 			return cell
 		}
 		s.literal = true // nothing after it closes a quote either
-		if s.out.unclosed == 0 {
-			s.out.unclosed = s.line
+		if s.unclosed == 0 {
+			s.unclosed = s.line
 		}
 	}
 	return s.plain()

@@ -198,12 +198,12 @@ func FuzzCut(f *testing.F) {
 		if err != nil || !utf8.ValidString(text) {
 			return
 		}
-		if len(want) != len(recs.ends) {
-			t.Fatalf("%d records, want %d of %q", len(recs.ends), len(want), text)
+		if len(want) != len(recs.rows) {
+			t.Fatalf("%d records, want %d of %q", len(recs.rows), len(want), text)
 		}
 		for i := range want {
-			if !reflect.DeepEqual(recs.row(i), want[i]) {
-				t.Fatalf("record %d is %q, want %q", i, recs.row(i), want[i])
+			if !reflect.DeepEqual(recs.rows[i], want[i]) {
+				t.Fatalf("record %d is %q, want %q", i, recs.rows[i], want[i])
 			}
 		}
 	})

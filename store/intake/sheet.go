@@ -87,8 +87,10 @@ type walk struct {
 	c        *complaints
 	out      *records
 	row, col int // from 1
-	from     int // the first cell of the row
 	last     int // the last row that held something
+	cells    []string
+	stock    []string // cells to be handed out, so that rows need no memory each
+	held     int      // cells handed out
 	kind     byte
 	style    int
 	value    []byte
@@ -137,18 +139,17 @@ func (w *walk) startRow() {
 	if n, err := strconv.Atoi(string(w.m.attr("r"))); err == nil && n > 0 {
 		w.row = n
 	}
-	w.col, w.from = 0, len(w.out.cells)
+	w.col, w.cells = 0, nil
 }
 
 func (w *walk) endRow() error {
-	if len(w.out.cells) == w.from {
+	if len(w.cells) == 0 {
 		return nil
 	}
-	w.out.ends = append(w.out.ends, len(w.out.cells))
-	w.out.lines = append(w.out.lines, w.row)
-	w.out.gaps = append(w.out.gaps, w.row > w.last+1)
-	w.last, w.from = w.row, len(w.out.cells)
-	if len(w.out.ends) > sheetLimits.rows {
+	w.out.add(w.cells, w.row, w.row > w.last+1)
+	w.stock = w.stock[len(w.cells):]
+	w.last, w.held, w.cells = w.row, w.held+len(w.cells), nil
+	if len(w.out.rows) > sheetLimits.rows {
 		return errDamaged
 	}
 	return nil
@@ -187,11 +188,15 @@ func (w *walk) endCell() error {
 		return fmt.Errorf("has a value in column %s of row %d; Baton reads up to %s columns: delete what stands that far out, or save the list as CSV.",
 			columnName(w.col), w.row, grouped(sheetLimits.columns))
 	}
-	for len(w.out.cells)-w.from < w.col {
-		w.out.cells = append(w.out.cells, "")
+	if len(w.stock) < maxColumns {
+		w.stock = make([]string, 16*maxColumns)
+		w.cells = append(w.stock[:0], w.cells...)
 	}
-	w.out.cells[w.from+w.col-1] = text
-	if len(w.out.cells) > sheetLimits.cells {
+	if len(w.cells) < w.col {
+		w.cells = w.stock[:w.col:w.col]
+	}
+	w.cells[w.col-1] = text
+	if w.held+w.col > sheetLimits.cells {
 		return fmt.Errorf("has more than %s cells: split it, or save the list as CSV.", grouped(sheetLimits.cells))
 	}
 	return nil

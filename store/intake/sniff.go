@@ -77,15 +77,15 @@ func evenness(sample string, d byte) float64 {
 	if usual < 2 {
 		return 0
 	}
-	return float64(rows)/float64(len(recs.ends)) + float64(min(usual, 50))/1000
+	return float64(rows)/float64(len(recs.rows)) + float64(min(usual, 50))/1000
 }
 
 // usualWidth is the most frequent number of cells a row among the rows with
 // at least two (the wider if two are as frequent), and how many rows have it.
 func (r *records) usualWidth() (width, rows int) {
 	count := map[int]int{}
-	for i := 0; i < min(len(r.ends), 1000); i++ {
-		if w := len(r.row(i)); w >= 2 {
+	for _, row := range r.rows[:min(len(r.rows), 1000)] {
+		if w := len(row); w >= 2 {
 			count[w]++
 		}
 	}

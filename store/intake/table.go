@@ -10,15 +10,15 @@ import (
 // fill makes the table of the records: finds the header under any note lines,
 // evens out short rows and reports those that do not fit.
 func (t *Table) fill(recs *records, c *complaints) error {
-	n := len(recs.ends)
-	for n > 0 && blank(recs.row(n-1)) {
+	n := len(recs.rows)
+	for n > 0 && blank(recs.rows[n-1]) {
 		n--
 	}
 	if n == 0 {
 		return errors.New("holds no rows: choose a file with at least a header line.")
 	}
 	at := headerRow(recs, n)
-	t.Header, t.HeaderAt = recs.row(at), recs.lines[at]
+	t.Header, t.HeaderAt = recs.rows[at], recs.lines[at]
 	bare := headless(t.Header)
 	if !bare {
 		t.Header = trimmed(t.Header)
@@ -26,7 +26,7 @@ func (t *Table) fill(recs *records, c *complaints) error {
 	}
 	width := len(t.Header)
 	for i := at; bare && i < n; i++ {
-		width = max(width, len(recs.row(i)))
+		width = max(width, len(recs.rows[i]))
 	}
 	most := textLimits.cells
 	if t.Encoding == workbook {
@@ -35,14 +35,11 @@ func (t *Table) fill(recs *records, c *complaints) error {
 	if (n-at)*width > most {
 		return fmt.Errorf("has more than %s cells: split it into several files.", grouped(most))
 	}
-	t.Rows, t.Lines = make([][]string, 0, n-at), make([]int, 0, n-at)
-	for i := at; i < n; i++ {
-		row := recs.row(i)
-		if !bare {
-			row = t.fit(row, recs.lines[i], c)
+	t.Rows, t.Lines = recs.rows[at:n:n], recs.lines[at:n:n]
+	for i, row := range t.Rows {
+		if !bare && len(row) != width {
+			t.Rows[i] = t.fit(row, t.Lines[i], c)
 		}
-		t.Rows = append(t.Rows, row)
-		t.Lines = append(t.Lines, recs.lines[i])
 	}
 	if bare {
 		t.number()
@@ -60,12 +57,12 @@ func headerRow(r *records, n int) int {
 	}
 	const top = 20
 	for i := 1; i < min(n, top); i++ {
-		if r.gaps[i] && narrower(r, i, usual) && filled(r.row(i)) >= 2 {
+		if r.gaps[i] && narrower(r, i, usual) && filled(r.rows[i]) >= 2 {
 			return i
 		}
 	}
 	for i := 0; i < min(n, top); i++ {
-		if filled(r.row(i)) >= 2 {
+		if filled(r.rows[i]) >= 2 {
 			return i
 		}
 	}
@@ -75,11 +72,11 @@ func headerRow(r *records, n int) int {
 // narrower says whether every row before i is narrower than usual.
 func narrower(r *records, i, usual int) bool {
 	for j := range i {
-		if filled(r.row(j)) >= usual {
+		if filled(r.rows[j]) >= usual {
 			return false
 		}
 	}
-	return len(r.row(i)) >= usual
+	return len(r.rows[i]) >= usual
 }
 
 // headless says that the first row is data already: no header holds an e-mail

@@ -62,7 +62,7 @@ func readWorkbook(name string, data []byte, o Options) (*Table, error) {
 			return nil, refuse(name, err.Error())
 		}
 		t.Sheet = s.Name
-		if len(recs.ends) == 0 && s.Name != chosen[len(chosen)-1].Name {
+		if len(recs.rows) == 0 && s.Name != chosen[len(chosen)-1].Name {
 			continue
 		}
 		if err := t.fill(recs, &c); err != nil {
