@@ -1,0 +1,164 @@
+// Package positioning answers "who are we for, and why us?".
+//
+// One flowing page: the sentence that follows from all answers at the top,
+// then the five steps in the order in which they follow from each other
+// (what they would do without us, what only we have, what that is worth, to
+// whom most, and so what we are), then what we bring to market. Every answer
+// is a line that is edited where it stands, and says which criteria and rules
+// trace to it.
+package positioning
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/model/template"
+	"baton/ui/kit"
+	"baton/ui/shell"
+	"baton/ui/theme"
+)
+
+// Store is what this page asks of the firm.
+type Store interface {
+	Draft(ctx context.Context) (*model.Agreement, error)
+	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
+	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
+	Delete(ctx context.Context, noun string, id model.ID) error
+}
+
+// Page is the screen.
+type Page struct {
+	store Store
+	shell *shell.Shell
+
+	draft    *model.Agreement
+	sentence *kit.Paragraph
+	hints    *fyne.Container
+	empty    *fyne.Container
+	scroll   *container.Scroll
+	sections map[string]*section
+}
+
+// New makes the page.
+func New(store Store, sh *shell.Shell) *Page {
+	return &Page{store: store, shell: sh, draft: &model.Agreement{}, sections: map[string]*section{}}
+}
+
+// Title implements shell.Page.
+func (p *Page) Title() string { return "Positioning" }
+
+// Question implements shell.Page.
+func (p *Page) Question() string { return "Who are we for, and why us?" }
+
+// Stale says which changes concern the page.
+func (p *Page) Stale(c model.Change) bool { return c.Touches("element", "criterion", "rule") }
+
+// Content implements shell.Page.
+func (p *Page) Content() fyne.CanvasObject {
+	p.sentence = kit.NewParagraph("").Styled(21, theme.SemiBold, theme.Text)
+	p.hints, p.empty = kit.Column(6), container.NewStack()
+	top := kit.Column(8, kit.Caption("In one breath"), p.sentence, p.hints)
+	flow := kit.Column(14, kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(18, 24, 18, 24, top)),
+		p.empty, p.card("", firstSteps), p.card("What we bring to market", lastSteps))
+	p.scroll = kit.Scroll(container.New(narrow{}, kit.Inset(2, 20, 28, 20, flow)))
+	return p.scroll
+}
+
+// reflow gives lines the height they need now.
+func (p *Page) reflow() {
+	if p.scroll != nil {
+		p.scroll.Refresh()
+	}
+}
+
+// card is a surface with several steps under each other.
+func (p *Page) card(title string, steps []step) fyne.CanvasObject {
+	list := kit.Column(0)
+	if title != "" {
+		list.Add(kit.Inset(6, 0, 4, 0, kit.Heading(title)))
+	}
+	for i, s := range steps {
+		if i > 0 {
+			list.Add(kit.Rule())
+		}
+		sec := newSection(p, s)
+		p.sections[s.key] = sec
+		list.Add(sec)
+	}
+	return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(6, 24, 6, 24, list))
+}
+
+// Reload implements shell.Page.
+func (p *Page) Reload() {
+	p.shell.Do(shell.Action{Label: "Read the positioning", Run: func() error {
+		draft, err := p.store.Draft(context.Background())
+		if err == nil {
+			p.draft = draft
+		}
+		return err
+	}})
+	for _, s := range read(p.draft) {
+		p.sections[s.key].show(s.lines)
+	}
+	p.say(p.draft.Positioning)
+	p.offerExamples()
+	p.reflow()
+}
+
+// say shows the sentence that follows from the elements, and what would make
+// it clearer.
+func (p *Page) say(elements []model.Element) {
+	words, ink := template.Sentence(elements), theme.Text
+	if words == "" {
+		words, ink = "Your sentence grows here as you answer the questions below.", theme.Text3
+	}
+	p.sentence.Colour = ink
+	p.sentence.Value = ""
+	p.sentence.Set(words)
+	p.hints.Objects = nil
+	for _, h := range hints(elements) {
+		p.hints.Add(container.NewBorder(nil, nil, kit.Inset(0, 8, 0, 0, kit.NewIcon(theme.Glyph("lightbulb"), theme.Amber.Ink())), nil,
+			kit.NewParagraph(h).Styled(theme.SizeSmall, theme.Regular, theme.Text2)))
+	}
+	p.hints.Refresh()
+}
+
+// preview says the sentence with one answer as it is being typed.
+func (p *Page) preview(s step, id model.ID, text string) {
+	elements := append([]model.Element(nil), p.draft.Positioning...)
+	found := false
+	for i := range elements {
+		if elements[i].ID == id {
+			elements[i].Text, found = text, true
+		}
+	}
+	if !found {
+		elements = append(elements, model.Element{Step: s.key, Text: text})
+	}
+	p.say(elements)
+}
+
+// offerExamples shows the ways to start while nothing is answered.
+func (p *Page) offerExamples() {
+	p.empty.Objects = nil
+	p.empty.Hidden = len(p.draft.Positioning) > 0
+	if !p.empty.Hidden {
+		p.empty.Add(examples(p))
+	}
+	p.empty.Refresh()
+}
+
+// narrow keeps lines short enough to read on a wide screen.
+type narrow struct{}
+
+const widest = 1180
+
+func (narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := min(s.Width, widest)
+	o[0].Resize(fyne.NewSize(w, s.Height))
+}
