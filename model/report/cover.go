@@ -64,9 +64,10 @@ func (b *book) headline() Headline {
 // quietHeadline serves a firm without hand-offs between teams.
 func (b *book) quietHeadline() Headline {
 	all, signed, talk := b.leadsOfKind(), b.leadsOfKind().and(is("outcome", "Signed")), b.readyForTalk()
+	one := strings.ToLower(b.kind) + " lead"
 	return Headline{
-		Text: Words(fmt.Sprintf("%s: %d signed, %d ready for a talk", plural(all.count(), "lead", "leads"), signed.count(), talk.count())).
-			Live(fmt.Sprintf(`%[1]s&IF(%[1]s=1," lead: "," leads: ")&%[2]s&" signed, "&%[3]s&" ready for a talk"`, all.counts(), signed.counts(), talk.counts())),
+		Text: Words(fmt.Sprintf("%s: %d signed, %d ready for a talk", plural(all.count(), one, one+"s"), signed.count(), talk.count())).
+			Live(fmt.Sprintf(`%[1]s&IF(%[1]s=1," %[4]s: "," %[4]ss: ")&%[2]s&" signed, "&%[3]s&" ready for a talk"`, all.counts(), signed.counts(), talk.counts(), one)),
 		Detail: "No hand-off between two teams in this period, so there is nothing to judge between them.",
 	}
 }

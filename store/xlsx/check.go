@@ -77,6 +77,9 @@ func checkTable(s report.Sheet, t report.Table, names map[string]bool) error {
 	if err := take(names, t.Name); err != nil {
 		return err
 	}
+	if err := checkHeads(s, t); err != nil {
+		return err
+	}
 	for i, row := range t.Rows {
 		if len(row) != len(t.Columns) {
 			return fmt.Errorf("row %d of the sheet %s has %d cells for %d columns", i+1, s.Name, len(row), len(t.Columns))
@@ -86,6 +89,24 @@ func checkTable(s report.Sheet, t report.Table, names map[string]bool) error {
 				return fmt.Errorf("%s in row %d of the sheet %s is longer than the %d characters a cell of Excel can hold: shorten it, or export as CSV", t.Columns[j].Title, i+1, s.Name, maxText)
 			}
 		}
+	}
+	return nil
+}
+
+// checkHeads: an Excel table needs a title over every column, each its own.
+func checkHeads(s report.Sheet, t report.Table) error {
+	seen := map[string]bool{}
+	for i, c := range t.Columns {
+		title := strings.ToLower(c.Title)
+		switch {
+		case s.Look != report.Data:
+			return nil
+		case title == "":
+			return fmt.Errorf("column %d of the sheet %s has no title: give it one", i+1, s.Name)
+		case seen[title]:
+			return fmt.Errorf("two columns of the sheet %s are called %q: rename one", s.Name, c.Title)
+		}
+		seen[title] = true
 	}
 	return nil
 }

@@ -85,10 +85,19 @@ func (r *rows) cell(column, style int, c report.Cell, formula string) {
 		r.text(c.Text)
 		r.buf = append(r.buf, `</v></c>`...)
 	default:
-		r.buf = append(r.buf, `" t="inlineStr"><is><t xml:space="preserve">`...)
+		r.buf = append(r.buf, `" t="inlineStr"><is><t`...)
+		if blankAtEdge(c.Text) {
+			r.buf = append(r.buf, ` xml:space="preserve"`...)
+		}
+		r.buf = append(r.buf, '>')
 		r.text(c.Text)
 		r.buf = append(r.buf, `</t></is></c>`...)
 	}
+}
+
+// blankAtEdge says that XML would be read without the text's first or last blank.
+func blankAtEdge(s string) bool {
+	return s != "" && (s[0] <= ' ' || s[len(s)-1] <= ' ')
 }
 
 func (r *rows) formula(f string) {

@@ -308,6 +308,8 @@ func TestWrite_refuses_what_no_workbook_can_hold(t *testing.T) {
 	}
 	inData := one("D", text([]report.Cell{report.Words("x").Live("1")}))
 	inData[0].Look = report.Data
+	twice := one("D", report.Table{Columns: []report.Column{{Title: "Lead"}, {Title: "lead"}}})
+	twice[0].Look = report.Data
 	for _, c := range []struct {
 		story  string
 		sheets []report.Sheet
@@ -321,6 +323,7 @@ func TestWrite_refuses_what_no_workbook_can_hold(t *testing.T) {
 		{"a text longer than a cell", one("S", text([]report.Cell{report.Words(strings.Repeat("é", 32_768))})), "row 1 of the sheet S is longer than the 32767 characters"},
 		{"more rows than a sheet", one("S", text(make([][]report.Cell, 1_048_576)...)), "choose a shorter period or export as CSV"},
 		{"a row with too few cells", one("S", text([]report.Cell{})), "0 cells for 1 columns"},
+		{"two columns of one title", twice, "rename one"},
 		{"a name that is a cell's address", one("S", named), "unlike a cell's address"},
 		{"two figures of one name", append(live("1"), one("T", report.Figures{Items: []report.Figure{{Key: "A_B"}}})...), "used twice"},
 		{"a formula about a table that is not there", live("COUNTIFS({Nobody.x},1)"), `no table "Nobody"`},
@@ -346,7 +349,17 @@ func TestWrite_refuses_what_no_workbook_can_hold(t *testing.T) {
 }
 
 // long is a sheet of n rows and 15 columns, as a big firm exports it.
-func long(n int) report.Sheet {
+func long(n int) report.Sheet { return leadSheet(plainLeads(n)) }
+
+func plainLeads(n int) []flat {
+	rows := make([]flat, n)
+	for i := range rows {
+		rows[i] = plainLead(i)
+	}
+	return rows
+}
+
+func leadSheet(rows []flat) report.Sheet {
 	t := report.Table{Name: "Leads", Columns: []report.Column{
 		{Key: "id", Title: "Id", Kind: report.Text}, {Key: "company", Title: "Company", Kind: report.Text},
 		{Key: "contact", Title: "Contact", Kind: report.Text}, {Key: "mail", Title: "E-mail", Kind: report.Text},
@@ -357,8 +370,7 @@ func long(n int) report.Sheet {
 		{Key: "currency", Title: "Currency", Kind: report.Text}, {Key: "created", Title: "Created", Kind: report.Date},
 		{Key: "touched", Title: "Last touch", Kind: report.DateTime}, {Key: "note", Title: "Next step", Kind: report.Text},
 	}}
-	for i := range n {
-		r := plainLead(i)
+	for _, r := range rows {
 		t.Rows = append(t.Rows, []report.Cell{
 			report.Words(r.id), report.Words(r.company), report.Words(r.contact), report.Words(r.mail), report.Words(r.stage),
 			report.Words(r.team), report.Words(r.owner), report.Words(r.source), report.Points(r.fit), report.Points(r.engagement),

@@ -78,6 +78,7 @@ type deflate struct {
 	chunk   []byte
 	before  []byte
 	waiting []chan piece
+	spare   chan *flate.Writer // compressors to use again; each is a megabyte
 	err     error
 }
 
@@ -92,7 +93,9 @@ const (
 	ahead     = 4 // chunks under way at once
 )
 
-func newDeflate(to io.Writer) *deflate { return &deflate{to: to} }
+func newDeflate(to io.Writer) *deflate {
+	return &deflate{to: to, spare: make(chan *flate.Writer, ahead)}
+}
 
 func (d *deflate) Write(p []byte) (int, error) {
 	n := len(p)
@@ -128,7 +131,7 @@ func (d *deflate) send(last bool) {
 	d.before = chunk[max(0, len(chunk)-window):]
 	d.chunk = nil
 	go func() {
-		data, err := compress(chunk, dictionary, last)
+		data, err := d.compress(chunk, dictionary, last)
 		out <- piece{data, err}
 	}()
 }
@@ -144,10 +147,10 @@ func (d *deflate) receive() {
 	}
 }
 
-func compress(chunk, dictionary []byte, last bool) ([]byte, error) {
+func (d *deflate) compress(chunk, dictionary []byte, last bool) ([]byte, error) {
 	var out bytes.Buffer
-	out.Grow(len(chunk)/4 + 64)
-	w, err := flate.NewWriterDict(&out, level, dictionary)
+	out.Grow(len(chunk)/6 + 64)
+	w, err := d.compressor(&out, dictionary)
 	if err != nil {
 		return nil, err
 	}
@@ -159,5 +162,16 @@ func compress(chunk, dictionary []byte, last bool) ([]byte, error) {
 	} else {
 		err = w.Flush()
 	}
+	d.spare <- w
 	return out.Bytes(), err
+}
+
+func (d *deflate) compressor(out io.Writer, dictionary []byte) (*flate.Writer, error) {
+	select {
+	case w := <-d.spare:
+		w.ResetDict(out, dictionary)
+		return w, nil
+	default:
+		return flate.NewWriterDict(out, level, dictionary)
+	}
 }

@@ -40,8 +40,10 @@ func Agreed() report.Facts {
 }
 
 func day(n int) time.Time {
-	return time.Date(2026, 1, 1, 0, 0, 0, 0, model.Firm{Zone: "Europe/Lisbon"}.Location()).AddDate(0, 0, n)
+	return time.Date(2026, 1, 1, 0, 0, 0, 0, lisbon).AddDate(0, 0, n)
 }
+
+var lisbon = model.Firm{Zone: "Europe/Lisbon"}.Location()
 
 func id(list, n int) model.ID { return model.ID{0: byte(list), 14: byte(n >> 8), 15: byte(n)} }
 
