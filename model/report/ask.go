@@ -13,6 +13,7 @@ import (
 type ask struct {
 	of    Table
 	where []condition
+	rows  [][]Cell // those that fulfil the conditions
 }
 
 // condition is one test of one column. A bound is the figure whose value
@@ -26,19 +27,19 @@ type condition struct {
 
 func is(column, word string) condition { return condition{column: column, word: word} }
 
-func of(t Table, where ...condition) ask { return ask{of: t, where: where} }
+func of(t Table, where ...condition) ask { return ask{of: t, rows: t.Rows}.and(where...) }
 
 // and asks the same under more conditions.
 func (a ask) and(where ...condition) ask {
-	return ask{of: a.of, where: append(append([]condition{}, a.where...), where...)}
+	narrower := ask{of: a.of, where: append(append([]condition{}, a.where...), where...), rows: a.rows}
+	for _, c := range where {
+		narrower.rows = c.pick(a.of.Column(c.column), narrower.rows)
+	}
+	return narrower
 }
 
 // count is how many rows fulfil the conditions.
-func (a ask) count() int {
-	n := 0
-	a.each(func([]Cell) { n++ })
-	return n
-}
+func (a ask) count() int { return len(a.rows) }
 
 // counts is the formula behind count.
 func (a ask) counts() string { return "COUNTIFS(" + a.conditions() + ")" }
@@ -49,7 +50,9 @@ func (a ask) number() Cell { return Count(a.count()).Live(a.counts()) }
 // sum adds a column up, to the cent.
 func (a ask) sum(column string) float64 {
 	total, i := 0.0, a.of.Column(column)
-	a.each(func(row []Cell) { total += row[i].Num })
+	for _, row := range a.rows {
+		total += row[i].Num
+	}
 	return math.Round(total*1000) / 1000
 }
 
@@ -58,20 +61,15 @@ func (a ask) sums(column string) string {
 	return fmt.Sprintf("SUMIFS({%s.%s},%s)", a.of.Name, column, a.conditions())
 }
 
-func (a ask) each(visit func([]Cell)) {
-	at := make([]int, len(a.where))
-	for i, c := range a.where {
-		at[i] = a.of.Column(c.column)
-	}
-rows:
-	for _, row := range a.of.Rows {
-		for i, c := range a.where {
-			if !c.holds(row[at[i]]) {
-				continue rows
-			}
+// pick keeps the rows whose cell at the column holds.
+func (c condition) pick(at int, rows [][]Cell) [][]Cell {
+	var out [][]Cell
+	for _, row := range rows {
+		if c.holds(row[at]) {
+			out = append(out, row)
 		}
-		visit(row)
 	}
+	return out
 }
 
 func (c condition) holds(cell Cell) bool {

@@ -60,11 +60,13 @@ type book struct {
 	zone     *time.Location
 	kind     string // screen word of the kind the report counts
 	leads    map[model.ID]*model.LeadRow
-	handoffs []model.HandoffRow // of the period, newest first
+	handoffs []*model.HandoffRow // of the period, newest first
 	journey  funnel.Journey
 	passages []funnel.Passage
 
 	leadData, handoffData, moveData, promiseData Table
+	// The rows of the kind the report counts.
+	ofKind, leadsOfKind, movesOfKind ask
 }
 
 func newBook(f Facts) *book {
@@ -78,16 +80,17 @@ func newBook(f Facts) *book {
 	for i := range f.Leads {
 		b.leads[f.Leads[i].ID] = &f.Leads[i]
 	}
-	for _, h := range f.Handoffs {
+	for i, h := range f.Handoffs {
 		if funnel.Within(h.Happened, f.From, f.To) {
-			b.handoffs = append(b.handoffs, h)
+			b.handoffs = append(b.handoffs, &f.Handoffs[i])
 		}
 	}
-	slices.SortStableFunc(b.handoffs, func(x, y model.HandoffRow) int { return y.Happened.Compare(x.Happened) })
-	b.f.Moves = slices.DeleteFunc(slices.Clone(f.Moves), func(m model.Move) bool { return m.Happened.After(f.AsOf) })
+	slices.SortStableFunc(b.handoffs, func(x, y *model.HandoffRow) int { return y.Happened.Compare(x.Happened) })
 	b.journey = funnel.JourneyOf(f.Agreement.Stages)
-	b.passages = funnel.Passages(b.journey, b.f.Moves, f.AsOf)
+	b.passages = funnel.Passages(b.journey, f.Moves, f.AsOf)
 	b.leadData, b.handoffData, b.moveData, b.promiseData = b.leadTable(), b.handoffTable(), b.moveTable(), b.promiseTable()
+	mine := is("kind", b.kind)
+	b.ofKind, b.leadsOfKind, b.movesOfKind = of(b.handoffData, mine), of(b.leadData, mine), of(b.moveData, mine)
 	return b
 }
 

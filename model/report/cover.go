@@ -27,12 +27,9 @@ func (b *book) cover() Sheet {
 
 func (b *book) each() string { return "each hand-off, " + strings.ToLower(b.kind) + "s" }
 
-// ofKind asks the hand-offs of the kind the report counts.
-func (b *book) ofKind() ask { return of(b.handoffData, is("kind", b.kind)) }
-
 // between is the hand-offs between two teams; one between two hats of one
 // person accepts itself and is counted nowhere.
-func (b *book) between() between { return between{b.ofKind(), b.ofKind().and(is("finding", ownHats))} }
+func (b *book) between() between { return between{b.ofKind, b.ofKind.and(is("finding", ownHats))} }
 
 type between struct{ all, own ask }
 
@@ -53,9 +50,9 @@ func (b *book) headline() Headline {
 		formula = append(formula, fmt.Sprintf(`IF(%[1]s>0,", "&%[1]s&" %[2]s","")`, a.counts(), word))
 	}
 	for _, f := range findings() {
-		add(b.ofKind().and(is("finding", f.word)), f.counted)
+		add(b.ofKind.and(is("finding", f.word)), f.counted)
 	}
-	add(b.ofKind().and(is("finding", running)), "still running")
+	add(b.ofKind.and(is("finding", running)), "still running")
 	words := plural(total.count(), "hand-off", "hand-offs") + ": " + strings.Join(text, ", ")
 	live := fmt.Sprintf(`%[1]s&IF(%[1]s=1," hand-off: "," hand-offs: ")&MID(%[2]s,3,400)`, "{#handoffs_all}", strings.Join(formula, "&"))
 	return Headline{Text: Words(words).Live(live), Detail: b.judging()}
@@ -63,7 +60,7 @@ func (b *book) headline() Headline {
 
 // quietHeadline serves a firm without hand-offs between teams.
 func (b *book) quietHeadline() Headline {
-	all, signed, talk := b.leadsOfKind(), b.leadsOfKind().and(is("outcome", "Signed")), b.readyForTalk()
+	all, signed, talk := b.leadsOfKind, b.leadsOfKind.and(is("outcome", "Signed")), b.readyForTalk()
 	one := strings.ToLower(b.kind) + " lead"
 	return Headline{
 		Text: Words(fmt.Sprintf("%s: %d signed, %d ready for a talk", plural(all.count(), one, one+"s"), signed.count(), talk.count())).
@@ -83,10 +80,10 @@ func (b *book) judging() string {
 }
 
 func (b *book) relayTiles() []Figure {
-	all, carried := b.between(), b.ofKind().and(is("finding", "Carried"))
-	met, notMet := b.ofKind().and(is("definition", "met")), b.ofKind().and(is("definition", "not met"))
-	inTime, late := b.ofKind().and(is("followup", "in time")), b.ofKind().and(is("followup", "late"))
-	stillRunning := b.ofKind().and(is("finding", running))
+	all, carried := b.between(), b.ofKind.and(is("finding", "Carried"))
+	met, notMet := b.ofKind.and(is("definition", "met")), b.ofKind.and(is("definition", "not met"))
+	inTime, late := b.ofKind.and(is("followup", "in time")), b.ofKind.and(is("followup", "late"))
+	stillRunning := b.ofKind.and(is("finding", running))
 	return []Figure{
 		{Key: "handoffs_all", Label: "Hand-offs", Value: Count(all.count()).Live(all.counts()).To(SheetHandoffs),
 			Note: Words(fmt.Sprintf("%d still running", stillRunning.count())).Live(stillRunning.counts() + `&" still running"`)},
@@ -104,14 +101,13 @@ func ofBoth(yes, no ask) Cell {
 		Live(fmt.Sprintf(`"of "&(%s+%s)&" we can judge"`, yes.counts(), no.counts()))
 }
 
-func (b *book) leadsOfKind() ask { return of(b.leadData, is("kind", b.kind)) }
 func (b *book) readyForTalk() ask {
-	return b.leadsOfKind().and(is("outcome", "Open"), is("band", "Talk now"))
+	return b.leadsOfKind.and(is("outcome", "Open"), is("band", "Talk now"))
 }
 
 func (b *book) businessTiles() []Figure {
-	fresh, talk := b.leadsOfKind().and(b.inPeriod("created")...), b.readyForTalk()
-	openLeads := b.leadsOfKind().and(is("outcome", "Open"))
+	fresh, talk := b.leadsOfKind.and(b.inPeriod("created")...), b.readyForTalk()
+	openLeads := b.leadsOfKind.and(is("outcome", "Open"))
 	return []Figure{
 		{Key: "leads_new", Label: b.kind + " leads that came", Value: fresh.number().To(SheetLeadData),
 			Note: Words(fmt.Sprintf("%d open now", openLeads.count())).Live(openLeads.counts() + `&" open now"`)},
@@ -174,7 +170,7 @@ func (b *book) coverage() []Figure {
 	if b.f.Agreement.Version > 0 {
 		inForce = fmt.Sprintf("version %d, in force since %s", b.f.Agreement.Version, Day(b.local(b.f.Since)))
 	}
-	others := len(b.handoffs) - b.ofKind().count()
+	others := len(b.handoffs) - b.ofKind.count()
 	lines := []Figure{
 		{Key: periodFrom, Label: "From", Value: b.firstDay()},
 		{Key: periodTo, Label: "To", Value: b.lastDay(), Note: Words("this day included; times are those of " + b.zone.String())},
@@ -184,7 +180,7 @@ func (b *book) coverage() []Figure {
 	}
 	if others > 0 {
 		lines = append(lines, Figure{Label: "Other kinds", Value: Count(others).
-			Live(fmt.Sprintf(`COUNTIFS({Handoffs.id},"?*")-%s`, b.ofKind().counts())).To(SheetHandoffs),
+			Live(fmt.Sprintf(`COUNTIFS({Handoffs.id},"?*")-%s`, b.ofKind.counts())).To(SheetHandoffs),
 			Note: Words("hand-offs of another kind: in the ledger, not in these figures")})
 	}
 	return lines

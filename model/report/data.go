@@ -34,13 +34,22 @@ func (b *book) leadTable() Table {
 		{Key: "next", Title: "Next step on", Kind: Date},
 		{Key: "id", Title: "Lead id", Kind: Text},
 	}}
-	rows := slices.Clone(b.f.Leads)
-	slices.SortStableFunc(rows, func(x, y model.LeadRow) int { return y.Created.Compare(x.Created) })
+	rows := pointers(b.f.Leads)
+	slices.SortStableFunc(rows, func(x, y *model.LeadRow) int { return y.Created.Compare(x.Created) })
 	t.Rows = make([][]Cell, len(rows))
-	for i := range rows {
-		t.Rows[i] = b.leadRow(&rows[i])
+	for i, r := range rows {
+		t.Rows[i] = b.leadRow(r)
 	}
 	return t
+}
+
+// pointers lets large rows be sorted without moving them about.
+func pointers[T any](rows []T) []*T {
+	out := make([]*T, len(rows))
+	for i := range rows {
+		out[i] = &rows[i]
+	}
+	return out
 }
 
 const nobody = "Nobody"
@@ -94,7 +103,7 @@ func (b *book) handoffTable() Table {
 	return t
 }
 
-func (b *book) handoffRow(h model.HandoffRow) []Cell {
+func (b *book) handoffRow(h *model.HandoffRow) []Cell {
 	lead := b.lead(h.Lead)
 	answer, _ := h.Answer()
 	return []Cell{
@@ -109,7 +118,7 @@ func (b *book) handoffRow(h model.HandoffRow) []Cell {
 
 // followUp is the receiving team's half; a hand-off that still runs and is
 // not late yet has none.
-func followUp(h model.HandoffRow) string {
+func followUp(h *model.HandoffRow) string {
 	if h.Finding == "" && h.Kept != "met" && h.Kept != "not-met" {
 		return "running"
 	}
@@ -140,12 +149,12 @@ func (b *book) moveTable() Table {
 		{Key: "id", Title: "Lead id", Kind: Text},
 	}}
 	type entry struct{ lead, stage model.ID }
-	first := map[entry]funnel.Passage{}
+	first := make(map[entry]funnel.Passage, len(b.passages))
 	for _, p := range b.passages {
 		first[entry{p.Lead, p.Stage}] = p
 	}
-	moves := slices.Clone(b.f.Moves)
-	slices.SortStableFunc(moves, func(x, y model.Move) int { return x.Happened.Compare(y.Happened) })
+	moves := slices.DeleteFunc(pointers(b.f.Moves), func(m *model.Move) bool { return m.Happened.After(b.f.AsOf) })
+	slices.SortStableFunc(moves, func(x, y *model.Move) int { return x.Happened.Compare(y.Happened) })
 	for _, m := range moves {
 		lead, fate, days := b.lead(m.Lead), Cell{}, Cell{}
 		if p, ok := first[entry{m.Lead, m.To}]; ok {

@@ -20,7 +20,7 @@ func (b *book) funnelSheet() Sheet {
 		s.Blocks = append(s.Blocks, Chart{Title: "What became of the leads in each stage", Kind: Funnel, Table: "Stages", Category: "stage",
 			Series: []Series{{"advanced", Good}, {"open", Accent}, {"ended", Muted}}, Height: 14})
 	}
-	s.Blocks = append(s.Blocks, b.tally("ByRoute", "By route: "+strings.ToLower(b.kind)+"s", "Route", "route", model.Words["route"], b.leadsOfKind()),
+	s.Blocks = append(s.Blocks, b.tally("ByRoute", "By route: "+strings.ToLower(b.kind)+"s", "Route", "route", model.Words["route"], b.leadsOfKind),
 		b.tally("ByKind", "The other kinds, each on its own", "Kind", "kind", model.Words["kind"], of(b.leadData)))
 	return s
 }
@@ -53,7 +53,7 @@ func (b *book) stageTable() Table {
 
 func (b *book) stageRow(s funnel.Stage) []Cell {
 	stage, _ := b.f.Agreement.StageBy(s.ID)
-	a := of(b.moveData, is("kind", b.kind), is("stage", stage.Name)).and(b.inPeriod("day")...)
+	a := b.movesOfKind.and(is("stage", stage.Name)).and(b.inPeriod("day")...)
 	became := func(word string) Cell { return a.and(is("fate", word)).number() }
 	row := []Cell{
 		Words(stage.Name), Words(b.teamName(stage.Team)),

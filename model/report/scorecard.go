@@ -64,7 +64,7 @@ func (b *book) mirror(i int, p pair) Table {
 		{Key: "rkept", Title: "Kept", Kind: Integer, Width: 7}, {Key: "rof", Title: "", Kind: OutOf, Width: 7},
 		{Key: "rname", Title: fmt.Sprintf("%s owes %s", p.to, p.from), Kind: Text, Width: 36, Wrap: true},
 	}}
-	here := b.ofKind().and(is("from", p.from), is("to", p.to))
+	here := b.ofKind.and(is("from", p.from), is("to", p.to))
 	left := append([]half{{"Hand-offs that met the definition", here.and(is("definition", "met")), here.and(is("definition", "not met"))}}, b.halves(p.from, p.to)...)
 	right := append([]half{{"Answered and first touched in time", here.and(is("followup", "in time")), here.and(is("followup", "late"))}}, b.halves(p.to, p.from)...)
 	for i := range max(len(left), len(right)) {
@@ -109,7 +109,7 @@ func (b *book) findingTable() Table {
 		{Key: "meaning", Title: "What it means", Kind: Text},
 	}}
 	row := func(word, meaning string) {
-		t.add(Words(word), b.ofKind().and(is("finding", word)).number(), Words(meaning).In(Muted))
+		t.add(Words(word), b.ofKind.and(is("finding", word)).number(), Words(meaning).In(Muted))
 	}
 	for _, f := range findings() {
 		row(f.word, f.meaning)
@@ -127,7 +127,7 @@ func (b *book) byRoute() Table {
 		{Key: "rate", Title: "Rate", Kind: Percent}, {Key: "range", Title: "Range", Kind: Text},
 	}}
 	for _, word := range model.Words["route"] {
-		a := b.ofKind().and(is("route", model.Title(word)))
+		a := b.ofKind.and(is("route", model.Title(word)))
 		met, not := a.and(is("definition", "met")), a.and(is("definition", "not met"))
 		r := funnel.Rate{K: met.count(), N: met.count() + not.count()}
 		if r.N == 0 {

@@ -35,7 +35,7 @@ func findings() []finding {
 	}
 }
 
-func findingWord(h model.HandoffRow) string {
+func findingWord(h *model.HandoffRow) string {
 	for _, f := range findings() {
 		if f.value == h.Finding {
 			return f.word
