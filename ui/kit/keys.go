@@ -9,12 +9,20 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
-// Focus gives an object the keyboard, when it is in a window.
+// Focus gives an object the keyboard. An object that was not painted yet does
+// not know its window: then the windows are asked in turn.
 func Focus(o fyne.Focusable) {
-	if obj, ok := o.(fyne.CanvasObject); ok {
-		if c := canvasOf(obj); c != nil {
-			c.Focus(o)
-		}
+	obj, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := canvasOf(obj); c != nil {
+		c.Focus(o)
+		return
+	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		w.Canvas().Focus(o)
+		return
 	}
 }
 

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -64,13 +66,15 @@ type Table struct {
 	sortCol   int
 	sortDown  bool
 	focus     bool
+	clicked   time.Time
 
-	list   *rowList
-	head   *tableHead
-	layer  *fyne.Container
-	edit   *cellEdit
-	frame  *fyne.Container
-	widths []float32
+	list    *rowList
+	head    *tableHead
+	layer   *fyne.Container
+	edit    *cellEdit
+	frame   *fyne.Container
+	purpose *fyne.Container
+	widths  []float32
 }
 
 const (
@@ -84,6 +88,7 @@ func NewTable(columns []TableColumn, rows Rows) *Table {
 	t.list = newRowList(t)
 	t.head = newTableHead(t)
 	t.layer = container.NewWithoutLayout()
+	t.purpose = container.NewStack()
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -93,10 +98,8 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	quiet := container.NewThemeOverride(t.list, listTheme{pad: 0})
 	grid := container.New(&tableGrid{t: t}, t.head, quiet, t.layer)
 	wide := container.NewThemeOverride(container.NewHScroll(grid), listTheme{pad: -1})
-	t.frame = container.NewStack(NewBox(theme.Surface, theme.Border, 12).Lifted(Resting), Pad(1, wide))
-	if t.Empty != nil {
-		t.frame.Add(Inset(40, 1, 1, 1, t.Empty))
-	}
+	t.frame = container.NewStack(NewBox(theme.Surface, theme.Border, 12).Lifted(Resting), Pad(1, wide),
+		Inset(headHeight, 1, 1, 1, t.purpose))
 	t.empty()
 	return widget.NewSimpleRenderer(t.frame)
 }
@@ -130,15 +133,13 @@ func (t *Table) ShowSort(col int, down bool) {
 	t.head.Refresh()
 }
 
+// empty shows what the table is for while it has no rows.
 func (t *Table) empty() {
-	if t.Empty == nil {
-		return
+	t.purpose.Objects = nil
+	if t.Empty != nil && t.Rows.Len() == 0 {
+		t.purpose.Objects = []fyne.CanvasObject{t.Empty}
 	}
-	o := t.frame.Objects[2]
-	if (t.Rows.Len() == 0) != o.Visible() {
-		o.(*fyne.Container).Hidden = t.Rows.Len() > 0
-		t.frame.Refresh()
-	}
+	t.purpose.Refresh()
 }
 
 // follow keeps the cursor on its row when rows moved or went.

@@ -43,7 +43,9 @@ func (t *Table) EditCell(row, col int) {
 	t.placeEdit()
 	t.layer.Objects = []fyne.CanvasObject{&e.entry}
 	t.layer.Refresh()
-	Focus(&e.entry)
+	if c := canvasOf(t); c != nil {
+		c.Focus(&e.entry)
+	}
 	e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 

@@ -17,10 +17,9 @@ const cellPad = 12
 // made when first needed.
 type tableRow struct {
 	widget.BaseWidget
-	t       *Table
-	row     int
-	hover   bool
-	clicked time.Time
+	t     *Table
+	row   int
+	hover bool
 }
 
 func newTableRow(t *Table) *tableRow {
@@ -58,11 +57,12 @@ func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
 		t.toggle()
 		return
 	}
+	again := t.cursor == r.row && time.Since(t.clicked) < 400*time.Millisecond
+	t.clicked = time.Now()
 	t.moveTo(r.row, e.Modifier)
-	if time.Since(r.clicked) < 400*time.Millisecond {
+	if again {
 		r.twice(e.Position.X)
 	}
-	r.clicked = time.Now()
 }
 
 func (r *tableRow) twice(x float32) {

@@ -44,7 +44,7 @@ func (s *Shell) Palette() {
 	p.look("")
 	p.pop.Resize(fyne.NewSize(560, 10+34+8+paletteLines*35))
 	p.pop.Show()
-	p.field.Focus()
+	c.Focus(p.field.Focusable())
 }
 
 func (p *palette) look(text string) {

@@ -61,7 +61,7 @@ func light(n fyne.ThemeColorName) int64 {
 	case Deep:
 		return 0x10182838
 	case theme.ColorNameShadow:
-		return 0x1018281F
+		return 0x1018282E
 	case Ink:
 		return 0x1D2433FF
 	case OnInk:
@@ -97,7 +97,7 @@ func lightHue(n fyne.ThemeColorName) int64 {
 	case "violet.ink":
 		return 0x5925DCFF
 	case "fuchsia":
-		return 0xD444F1FF
+		return 0xC64BE2FF
 	case "fuchsia.soft":
 		return 0xFBE9FEFF
 	case "fuchsia.ink":
@@ -229,7 +229,7 @@ func darkHue(n fyne.ThemeColorName) int64 {
 	case "violet.ink":
 		return 0xCFC3FFFF
 	case "fuchsia":
-		return 0xE478FAFF
+		return 0xD982EFFF
 	case "fuchsia.soft":
 		return 0x431B4CFF
 	case "fuchsia.ink":
