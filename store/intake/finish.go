@@ -91,7 +91,7 @@ func (p *proposer) finishLead(r *Row, d *draft) {
 	if d.outcome != "" {
 		l.Stage = d.outcome
 	}
-	l.Kind, l.KindSaid = kindOf(l.Kind, l.Pipeline, l.DealType)
+	l.Kind, l.KindSaid = p.kind(&l)
 	if d.amount != "" {
 		l.Value, l.HasValue = p.money(r, d.amountCol, d.amount, d.currency)
 	}

@@ -56,9 +56,11 @@ func (m *markup) next() error {
 		return err
 	}
 	switch {
-	case bytes.HasPrefix(m.tag, []byte("!--")):
+	case len(m.tag) == 0:
+	case m.tag[0] == '/':
+	case m.tag[0] == '!' && bytes.HasPrefix(m.tag, []byte("!--")):
 		return m.extend(endedComment)
-	case bytes.HasPrefix(m.tag, []byte("![CDATA[")):
+	case m.tag[0] == '!' && bytes.HasPrefix(m.tag, []byte("![CDATA[")):
 		return m.cdata()
 	case !evenQuotes(m.tag):
 		return m.extend(evenQuotes)
@@ -133,61 +135,88 @@ func damagedUnless(err error) error {
 	return err
 }
 
-// name is the tag's name without a namespace prefix; an end tag keeps its /.
-func (m *markup) name() string {
-	name := m.tag
-	if at := bytes.IndexAny(name, " \t\r\n"); at >= 0 {
-		name = name[:at]
+// name is the tag's name without a namespace prefix, if it means something
+// here; end says that it is an end tag.
+func (m *markup) name() (name string, end bool) {
+	tag := m.tag
+	if end = len(tag) > 0 && tag[0] == '/'; end {
+		tag = tag[1:]
 	}
-	end := len(name) > 0 && name[0] == '/'
-	if at := bytes.IndexByte(name, ':'); at >= 0 {
-		name = name[at+1:]
-	} else if end {
-		name = name[1:]
-	}
-	name = bytes.TrimSuffix(name, []byte("/"))
-	for _, known := range tagNames {
-		if string(name) == known[1:] {
-			if end {
-				return known
-			}
-			return known[1:]
+	for i, b := range tag {
+		if b == ' ' || b == '/' || b == '\t' || b == '\r' || b == '\n' {
+			tag = tag[:i]
+			break
 		}
 	}
-	return ""
+	if at := bytes.IndexByte(tag, ':'); at >= 0 {
+		tag = tag[at+1:]
+	}
+	switch string(tag) {
+	case "c":
+		return "c", end
+	case "v":
+		return "v", end
+	case "t":
+		return "t", end
+	case "is":
+		return "is", end
+	case "row":
+		return "row", end
+	case "si":
+		return "si", end
+	case "rPh":
+		return "rPh", end
+	case "sst":
+		return "sst", end
+	case "sheetData":
+		return "sheetData", end
+	case "worksheet":
+		return "worksheet", end
+	}
+	return "", end
 }
-
-// tagNames are the tags that mean something here.
-var tagNames = [...]string{"/c", "/v", "/row", "/t", "/is", "/si", "/rPh", "/sheetData", "/sst", "/worksheet"}
 
 // closed says whether the tag ends itself: <c r="A1"/>.
 func (m *markup) closed() bool { return bytes.HasSuffix(m.tag, []byte("/")) }
 
-// attr is the value of an attribute, as it stands.
-func (m *markup) attr(name string) []byte {
+// attrs calls f with each attribute of the tag, as it stands.
+func (m *markup) attrs(f func(key, value []byte)) {
 	rest := m.tag
 	for {
 		at := bytes.IndexByte(rest, '=')
-		if at < 0 {
-			return nil
+		if at < 0 || at+2 > len(rest) {
+			return
 		}
-		key := bytes.TrimSpace(rest[:at])
-		if sp := bytes.LastIndexAny(key, " \t\r\n"); sp >= 0 {
-			key = key[sp+1:]
+		start := at
+		for start > 0 && rest[start-1] > ' ' {
+			start--
 		}
-		rest = bytes.TrimLeft(rest[at+1:], " \t\r\n")
-		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
-			return nil
+		key, quote := rest[start:at], rest[at+1]
+		if quote != '"' && quote != '\'' {
+			return
 		}
-		end := bytes.IndexByte(rest[1:], rest[0])
+		rest = rest[at+2:]
+		end := bytes.IndexByte(rest, quote)
 		if end < 0 {
-			return nil
+			return
 		}
-		if string(key) == name {
-			return rest[1 : end+1]
-		}
-		rest = rest[end+2:]
+		f(key, rest[:end])
+		rest = rest[end+1:]
 	}
+}
+
+// whole reads a number without a sign; -1 if it is none.
+func whole(b []byte) (n int) {
+	if len(b) == 0 || len(b) > 9 {
+		return -1
+	}
+	for _, d := range b {
+		if d < '0' || d > '9' {
+			return -1
+		}
+		n = n*10 + int(d-'0')
+	}
+	return n
 }
 
 // plainText undoes XML's escapes and Excel's own (_x000D_).

@@ -22,7 +22,35 @@ type proposer struct {
 	o       Options
 	columns []column
 	uses    map[string]bool // nouns that have a column
+	stages  map[string]string
+	kinds   map[[3]string]kind
 	c       complaints
+}
+
+// kind is a lead's kind, and whether the list said it.
+type kind struct {
+	word string
+	said bool
+}
+
+// stage and kind remember the few words that a list repeats on every row.
+func (p *proposer) stage(word string) string {
+	stage, known := p.stages[word]
+	if !known {
+		stage = stageOf(word)
+		p.stages[word] = stage
+	}
+	return stage
+}
+
+func (p *proposer) kind(l *Lead) (string, bool) {
+	words := [3]string{l.Kind, l.Pipeline, l.DealType}
+	k, known := p.kinds[words]
+	if !known {
+		k.word, k.said = kindOf(l.Kind, l.Pipeline, l.DealType)
+		p.kinds[words] = k
+	}
+	return k.word, k.said
 }
 
 // Propose says what a table would make under a mapping. Every row is
@@ -32,7 +60,7 @@ func Propose(t *Table, m Mapping, o Options) *Proposal {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
-	p := &proposer{table: t, mapping: m, o: o, uses: map[string]bool{}}
+	p := &proposer{table: t, mapping: m, o: o, uses: map[string]bool{}, stages: map[string]string{}, kinds: map[[3]string]kind{}}
 	out := &Proposal{Mapping: m, Orders: map[string]string{}, Read: len(t.Rows), Rows: make([]Row, len(t.Rows))}
 	p.study(out)
 	seen := make(map[string]int, len(t.Rows))

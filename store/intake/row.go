@@ -167,7 +167,7 @@ func (p *proposer) leadCell(r *Row, d *draft, col *column, text string) {
 		l.Title = oneLine(text)
 	case "lead.stage":
 		l.StageWord = text
-		if l.Stage = stageOf(text); l.Stage == "" {
+		if l.Stage = p.stage(text); l.Stage == "" {
 			p.bad(r, col, fmt.Sprintf("%q is no stage that Baton knows: the lead starts where its route starts. Map the word, or move the lead later.", clip(text)))
 		}
 	case "lead.outcome":

@@ -1,9 +1,9 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"strconv"
 )
 
 // texts reads the shared texts, without the reading aids of Asian scripts.
@@ -22,32 +22,26 @@ func (b *book) texts(part string) ([]string, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		switch m.name() {
-		case "si":
-			text = text[:0]
-			if m.closed() {
+		switch name, end := m.name(); {
+		case name == "si" && end:
+			list = append(list, plainText(text))
+			size += len(text)
+		case name == "si":
+			if text = text[:0]; m.closed() {
 				list = append(list, "")
 			}
-		case "rPh":
-			inAid = !m.closed()
-		case "/rPh":
-			inAid = false
-		case "t":
-			m.keep = !inAid && !m.closed()
-		case "/t":
+		case name == "rPh":
+			inAid = !end && !m.closed()
+		case name == "t" && end:
 			text = append(text, m.text...)
 			m.keep = false
-		case "/si":
-			list = append(list, plainText(text))
-			if size += len(text); size > maxText || len(list) > maxShared {
-				return nil, fmt.Errorf("holds more text than a list needs: save the list alone as CSV.")
-			}
-		case "/sst":
+		case name == "t":
+			m.keep = !inAid && !m.closed()
+		case name == "sst" && (end || m.closed()):
 			return list, nil
-		case "sst":
-			if m.closed() {
-				return nil, nil
-			}
+		}
+		if size > maxText || len(list) > maxShared {
+			return nil, errors.New("holds more text than a list needs: save the list alone as CSV.")
 		}
 	}
 }
@@ -100,45 +94,43 @@ type walk struct {
 
 // step acts on one tag; done at the end of the sheet's data.
 func (w *walk) step() (done bool, err error) {
-	switch w.m.name() {
-	case "row":
-		w.startRow()
-	case "/row":
-		return false, w.endRow()
+	name, end := w.m.name()
+	open := !end && !w.m.closed()
+	switch name {
 	case "c":
-		return false, w.startCell()
-	case "v":
-		w.m.keep = !w.m.closed()
-	case "/v", "/t":
-		if w.m.keep {
+		if end {
+			return false, w.endCell()
+		}
+		w.startCell()
+	case "v", "t":
+		if end && w.m.keep {
 			w.value = append(w.value, w.m.text...)
 		}
-		w.m.keep = false
+		w.m.keep = open && (name == "v" || w.inline && !w.aid)
 	case "is":
-		w.inline = !w.m.closed()
-	case "/is":
-		w.inline = false
+		w.inline = open
 	case "rPh":
-		w.aid = !w.m.closed()
-	case "/rPh":
-		w.aid = false
-	case "t":
-		w.m.keep = w.inline && !w.aid && !w.m.closed()
-	case "/c":
-		return false, w.endCell()
+		w.aid = open
+	case "row":
+		if end {
+			return false, w.endRow()
+		}
+		w.startRow()
 	case "sheetData":
-		return w.m.closed(), nil
-	case "/sheetData", "/worksheet":
-		return true, nil
+		return !open, nil
+	case "worksheet":
+		return end, nil
 	}
 	return false, nil
 }
 
 func (w *walk) startRow() {
 	w.row++
-	if n, err := strconv.Atoi(string(w.m.attr("r"))); err == nil && n > 0 {
-		w.row = n
-	}
+	w.m.attrs(func(key, value []byte) {
+		if n := whole(value); string(key) == "r" && n > 0 {
+			w.row = n
+		}
+	})
 	w.col, w.cells = 0, nil
 }
 
@@ -155,24 +147,27 @@ func (w *walk) endRow() error {
 	return nil
 }
 
-func (w *walk) startCell() error {
+func (w *walk) startCell() {
 	w.col++
-	if ref := w.m.attr("r"); len(ref) > 0 {
-		if col := columnNumber(ref); col > 0 {
-			w.col = col
-		}
-	}
 	w.kind, w.style, w.value = 'n', 0, w.value[:0]
-	switch t := string(w.m.attr("t")); t {
-	case "s", "b", "e", "d":
-		w.kind = t[0]
-	case "str", "inlineStr":
-		w.kind = 't'
-	}
-	if n, err := strconv.Atoi(string(w.m.attr("s"))); err == nil {
-		w.style = n
-	}
-	return nil
+	w.m.attrs(func(key, value []byte) {
+		if len(key) != 1 || len(value) == 0 {
+			return
+		}
+		switch key[0] {
+		case 'r':
+			if col := columnNumber(value); col > 0 {
+				w.col = col
+			}
+		case 's':
+			w.style = whole(value)
+		case 't':
+			w.kind = value[0]
+			if string(value) == "str" || value[0] == 'i' {
+				w.kind = 't'
+			}
+		}
+	})
 }
 
 // endCell puts the value where its column says.
@@ -205,8 +200,8 @@ func (w *walk) endCell() error {
 func (w *walk) cellText() string {
 	switch w.kind {
 	case 's':
-		n, err := strconv.Atoi(string(w.value))
-		if err != nil || n < 0 || n >= len(w.book.shared) {
+		n := whole(w.value)
+		if n < 0 || n >= len(w.book.shared) {
 			w.c.add(w.row, columnName(w.col), "This cell points to a text that is not in the file: it was taken as empty.")
 			return ""
 		}
@@ -223,6 +218,9 @@ func (w *walk) cellText() string {
 		var f format
 		if w.style >= 0 && w.style < len(w.book.styles) {
 			f = w.book.styles[w.style]
+		}
+		if f == (format{}) && len(w.value) < 16 && whole(w.value) >= 0 && w.value[0] != '0' {
+			return string(w.value)
 		}
 		return f.show(string(w.value), w.book.epoch)
 	}

@@ -19,7 +19,7 @@ const (
 	maxPart    = 256 << 20 // bytes of one sheet or of the shared texts
 	maxIndex   = 8 << 20   // bytes of the small parts
 	maxEntries = 10_000    // files inside the zip
-	maxShared  = 1_500_000 // different texts
+	maxShared  = 1_000_000 // different texts
 	maxText    = 64 << 20  // bytes of them together
 )
 

@@ -225,14 +225,14 @@ func (p part) pack(t testing.TB) (packed []byte, sum uint32, size uint64) {
 		}
 		return out.Bytes()
 	}
-	mega := strings.Repeat(" ", 1<<20)
+	mega := bytes.Repeat([]byte(" "), 1<<20)
 	crc := crc32.NewIEEE()
 	io.WriteString(crc, p.head)
 	packed = append(packed, deflated(p.head, false)...)
 	if p.blanks > 0 {
-		block := deflated(mega, false)
+		block := deflated(string(mega), false)
 		for range p.blanks {
-			io.WriteString(crc, mega)
+			crc.Write(mega)
 			packed = append(packed, block...)
 		}
 	}
@@ -278,7 +278,7 @@ func TestRead_hostileWorkbook(t *testing.T) {
 		var out bytes.Buffer
 		z := zip.NewWriter(&out)
 		for i := range 100_000 {
-			z.Create(fmt.Sprintf("x/%d", i))
+			z.CreateRaw(&zip.FileHeader{Name: fmt.Sprintf("x/%d", i)})
 		}
 		z.Close()
 		return out.Bytes()
@@ -295,7 +295,7 @@ func TestRead_hostileWorkbook(t *testing.T) {
 		{"20,000 rows that are wide and empty", bookOf(t, crowd), "more than 5,000,000 cells"},
 		{"a hundred thousand files in the zip", many(), "holds 100,000 files"},
 		{"millions of empty shared texts", zipOf(t, part{name: sheet, head: head, tail: tail},
-			part{name: "xl/sharedStrings.xml", head: "<sst>" + strings.Repeat("<si/><si><t></t></si>", 2_000_000), tail: "</sst>"}), "more text than a list needs"},
+			part{name: "xl/sharedStrings.xml", head: "<sst>" + strings.Repeat("<si/>", maxShared) + "<si><t>x</t></si>", tail: "</sst>"}), "more text than a list needs"},
 		{"a cell of two megabytes", bookOf(t, `<row><c t="str"><v>`+strings.Repeat("x", 2<<20)+`</v></c></row>`), "is damaged"},
 		{"a tag of two megabytes", bookOf(t, `<row `+strings.Repeat("x", 2<<20)+`></row>`), "is damaged"},
 		{"a sheet cut off in the middle", zipOf(t, part{name: sheet, head: head + `<row><c><v>1`}), "is damaged"},
@@ -326,7 +326,6 @@ func TestRead_hostileWorkbook(t *testing.T) {
 			if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 256 {
 				t.Errorf("used %d MB", used)
 			}
-			t.Logf("%v, %d MB", took, (after.TotalAlloc-before.TotalAlloc)>>20)
 		})
 	}
 	t.Run("one stray cell at the far end of a sheet is no attack, only an answer", func(t *testing.T) {
