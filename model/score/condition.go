@@ -58,6 +58,7 @@ type want struct {
 	text  string
 	num   float64
 	isNum bool
+	ascii bool // so that only a text of the same length can equal it
 	yesNo int8 // 1 yes, -1 no, 0 neither
 }
 
@@ -125,7 +126,10 @@ func defined(a *model.Agreement, id string) bool {
 
 func wanted(s string) want {
 	s = strings.TrimSpace(s)
-	w := want{text: s, yesNo: yesNo(s)}
+	w := want{text: s, yesNo: yesNo(s), ascii: true}
+	for i := range len(s) {
+		w.ascii = w.ascii && s[i] < utf8.RuneSelf
+	}
 	if n, err := strconv.ParseFloat(s, 64); err == nil {
 		w.num, w.isNum = n, true
 	}
@@ -133,6 +137,9 @@ func wanted(s string) want {
 }
 
 func yesNo(s string) int8 {
+	if len(s) > len("not-met") {
+		return 0
+	}
 	for _, y := range [...]string{"yes", "true", "y", "1", "met"} {
 		if strings.EqualFold(s, y) {
 			return 1
@@ -249,7 +256,7 @@ func same(d datum, w *want) bool {
 	if d.kind == number {
 		return w.isNum && d.num == w.num
 	}
-	if strings.EqualFold(d.text, w.text) {
+	if d.text == w.text || (!w.ascii || len(d.text) == len(w.text)) && strings.EqualFold(d.text, w.text) {
 		return true
 	}
 	return w.yesNo != 0 && yesNo(d.text) == w.yesNo

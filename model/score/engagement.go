@@ -109,7 +109,7 @@ func decay(age int64, halfLife float64) int64 {
 	if halfLife <= 0 {
 		return whole
 	}
-	return int64(math.Round(whole * math.Exp2(-float64(age)/halfLife)))
+	return int64(whole*math.Exp2(-float64(age)/halfLife) + 0.5)
 }
 
 // last says how often and when, as the reason of a line.

@@ -158,6 +158,63 @@ func TestRules_Score(t *testing.T) {
 	}
 }
 
+func TestRules_Decay(t *testing.T) {
+	cases := []struct {
+		name   string
+		events []int // ages in days of meetings, 30 points halving every 180 days
+		want   int64
+	}{
+		{"today", []int{0}, 300},
+		{"a week", []int{7}, 292},                              // 292.02
+		{"two months", []int{60}, 238},                         // 238.11
+		{"three months", []int{90}, 212},                       // 212.13
+		{"rounded up", []int{100}, 204},                        // 204.12
+		{"half a tenth rounds away from zero", []int{540}, 38}, // 37.5
+		{"rounded once, not per touch", []int{1, 1, 1}, 897},   // 3 x 298.847 = 896.54
+	}
+	r := Compile(agreed(), time.UTC)
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			f := acme()
+			f.People = append(f.People, model.Contact{Person: id(202)})
+			for _, age := range c.events {
+				f.Events = append(f.Events, model.Event{Who: 2, Kind: "meeting", At: now.UnixMilli() - int64(age)*86_400_000})
+			}
+			lines := r.Explain(f, now).Lines
+			for _, l := range lines {
+				if l.Rule == "Met us" && l.Points != c.want {
+					t.Errorf("got %d, want %d", l.Points, c.want)
+				}
+			}
+		})
+	}
+}
+
+func TestRules_ShareNamesThePerson(t *testing.T) {
+	r := Compile(agreed(), time.UTC)
+	share := func(people ...int) model.ID {
+		f := acme()
+		for _, who := range people {
+			for range 3 {
+				f.Events = append(f.Events, model.Event{Who: who, Kind: "meeting", At: daysAgo(0)})
+			}
+		}
+		for _, l := range r.Explain(f, now).Lines {
+			if l.Rule == "One person counts for at most 60" {
+				return l.Who
+			}
+		}
+		t.Fatal("nobody was held to a share")
+		return model.ID{}
+	}
+	if who := share(1); who != id(201) {
+		t.Errorf("got %s", who)
+	}
+	if who := share(0, 1); !who.IsZero() {
+		t.Errorf("two people over their share, but the line names %s", who)
+	}
+}
+
 func BenchmarkScore(b *testing.B) {
 	a := agreed()
 	for i := len(a.Criteria); i < 20; i++ {
