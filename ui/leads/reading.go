@@ -1,0 +1,154 @@
+package leads
+
+import (
+	"context"
+
+	"baton/model"
+	"baton/ui/shell"
+)
+
+// atOnce is how many leads are scored without a job: it takes no time one
+// could notice.
+const atOnce = 3000
+
+// readAll reads every row, and then their scores.
+func (p *Page) readAll() error {
+	ctx := context.Background()
+	var err error
+	if p.firm, err = p.store.Firm(ctx); err != nil {
+		return err
+	}
+	if p.members, err = p.store.Members(ctx); err != nil {
+		return err
+	}
+	if p.law, err = p.store.InForce(ctx); err != nil {
+		return err
+	}
+	all, err := p.store.Leads(ctx)
+	if err != nil {
+		return err
+	}
+	p.learn()
+	p.rows = p.rows.replace(all)
+	p.read = true
+	return p.score(nil)
+}
+
+// learn indexes what rows are dressed with.
+func (p *Page) learn() {
+	p.stages, p.teams = map[model.ID]model.Stage{}, map[model.ID]model.Team{}
+	for _, s := range p.law.Stages {
+		p.stages[s.ID] = s
+	}
+	for _, t := range p.law.Teams {
+		p.teams[t.ID] = t
+	}
+}
+
+// reread reads only some rows and their scores; the others stay.
+func (p *Page) reread(ids []model.ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	fresh, err := p.store.LeadRows(context.Background(), ids)
+	if err != nil {
+		return err
+	}
+	p.rows.patch(ids, fresh)
+	return p.score(ids)
+}
+
+// score fills in scores: at once for a few, as a job for very many, so that
+// the rows are there before their scores.
+func (p *Page) score(ids []model.ID) error {
+	n := len(ids)
+	if ids == nil {
+		n = len(p.rows.all)
+	}
+	if n == 0 {
+		return nil
+	}
+	if n <= atOnce {
+		scored, err := p.store.Scored(context.Background(), ids)
+		p.rows.scored(scored)
+		return err
+	}
+	var scored []model.Scored
+	p.shell.Job("Scoring "+count(n)+" leads", func(ctx context.Context, _ shell.Progress) (err error) {
+		scored, err = p.store.Scored(ctx, ids)
+		return err
+	}, func() {
+		p.rows.scored(scored)
+		p.show()
+	})
+	return nil
+}
+
+// pending are changes heard of since the rows were read.
+type pending struct {
+	some, all bool
+	lead      []model.ID
+	company   map[model.ID]bool
+	person    map[model.ID]bool
+}
+
+// Stale implements shell.Staler: it remembers which leads a change concerns.
+func (p *Page) Stale(c model.Change) bool {
+	h := &p.heard
+	h.some = true
+	leads := 0
+	for _, r := range c.Rows {
+		if r.Noun == "lead" {
+			leads++
+			h.lead = append(h.lead, r.ID)
+		}
+	}
+	for _, r := range c.Rows {
+		switch r.Noun {
+		case "lead":
+		case "company":
+			h.company = with(h.company, r.ID)
+		case "person":
+			h.person = with(h.person, r.ID)
+		case "part", "value", "estimate", "touch", "move", "handoff", "decision", "task", "job":
+			h.all = h.all || leads == 0 // whose it is cannot be told
+		case "asset", "play", "campaign", "metric", "goal", "batch", "calendar", "away", "signature":
+		default:
+			h.all = true // what rows are dressed or scored with
+		}
+	}
+	h.all = h.all || c.All
+	return true
+}
+
+func with(m map[model.ID]bool, id model.ID) map[model.ID]bool {
+	if m == nil {
+		m = map[model.ID]bool{}
+	}
+	m[id] = true
+	return m
+}
+
+// leads are the leads concerned: those named, and those of a company or a
+// first contact that changed.
+func (h pending) leads(r *rows) []model.ID {
+	seen := map[model.ID]bool{}
+	var ids []model.ID
+	take := func(id model.ID) {
+		if !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	for _, id := range h.lead {
+		take(id)
+	}
+	if len(h.company)+len(h.person) > 0 {
+		for i := range r.all {
+			if l := &r.all[i]; h.company[l.Company] || h.person[l.Contact] {
+				take(l.ID)
+			}
+		}
+	}
+	return ids
+}
