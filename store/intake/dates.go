@@ -13,7 +13,7 @@ import (
 
 // ParseDate reads a date or a time as lists write it. order (dmy, mdy, ymd)
 // decides where the numbers alone do not; a time without an offset is in zone.
-// What has no time of day is exact to the day.
+// What has no time of day is exact to the day, and is its midnight in zone.
 func ParseDate(text, order string, zone *time.Location) (model.When, error) {
 	if zone == nil {
 		zone = time.UTC
@@ -36,7 +36,7 @@ func ParseDate(text, order string, zone *time.Location) (model.When, error) {
 	if d.timed && (d.hour+d.minute+d.second > 0 || d.fixed) {
 		return model.When{At: at.UTC(), Exact: "minute"}, nil
 	}
-	return model.When{At: at.UTC(), Exact: "day"}, nil
+	return model.When{At: at, Exact: "day"}, nil
 }
 
 // countedDate reads dates that a programme counted: 20180131, a serial day of
@@ -49,9 +49,9 @@ func countedDate(text string, zone *time.Location) (model.When, bool) {
 	switch {
 	case len(text) == 8:
 		at, err := time.ParseInLocation("20060102", text, zone)
-		return model.When{At: at.UTC(), Exact: "day"}, err == nil && at.Year() >= 1900 && at.Year() <= 2100
+		return model.When{At: at, Exact: "day"}, err == nil && at.Year() >= 1900 && at.Year() <= 2100
 	case len(text) == 5 && n >= 20000 && n <= 60000:
-		return model.When{At: time.Date(1899, 12, 30+n, 0, 0, 0, 0, zone).UTC(), Exact: "day"}, true
+		return model.When{At: time.Date(1899, 12, 30+n, 0, 0, 0, 0, zone), Exact: "day"}, true
 	case len(text) == 13 && n < 4102444800000:
 		return model.When{At: time.UnixMilli(int64(n)).UTC(), Exact: "minute"}, true
 	}

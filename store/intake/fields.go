@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // fieldNames are what a column may be mapped to, besides x.<name> for a field
 // of the firm's own and "" for leaving the column out.
@@ -15,6 +19,9 @@ var fieldNames = words(`
 	lead.next_step lead.next_date lead.introducer
 	touch.happened touch.kind touch.direction touch.outcome touch.note touch.person touch.key`)
 
+// FieldNames lists what a column may be mapped to, in the alphabet's order.
+func FieldNames() []string { return slices.Sorted(maps.Keys(fieldNames)) }
+
 // Field says whether a name is something a column can be mapped to.
 func Field(name string) bool {
 	return name == "" || fieldNames[name] || strings.HasPrefix(name, "x.") && len(name) > 2
@@ -23,7 +30,7 @@ func Field(name string) bool {
 // headerLists are the names that columns go by, folded: English first, then
 // German and the Romance and Dutch ones we meet.
 var headerLists = map[string]string{
-	"company.name": `company, company name, company account, account, account name, organisation, organization, organisation name, organization name,
+	"company.name": `company, company name, company account, account, account name, organisation, organization, organisation name, organization name, associated company, person organization, person organisation,
 		firm, business name, employer, client, client name, customer, customer name, firma, firmenname, unternehmen, kunde, kundenname,
 		societe, entreprise, empresa, azienda, bedrijf, bedrijfsnaam, nom de l entreprise`,
 	"company.domain":       `domain, company domain, company domain name, associated company domain, email domain, firmendomain, domaine, dominio`,
@@ -41,7 +48,7 @@ var headerLists = map[string]string{
 	"company.relationship": `relationship, account type, beziehung`,
 	"company.key":          `company id, account id, organisation id, organization id, record id company, kundennummer, firmen id, customer id, client id, customer number`,
 	"company.owner":        `company owner, account owner`,
-	"person.name":          `contact, contact name, contact person, full name, fullname, person, person name, lead name, ansprechpartner, ansprechperson, kontakt, kontaktperson, nom complet, contacto, contatto, contactpersoon`,
+	"person.name":          `contact, contact name, contact person, full name, fullname, person, person name, lead name, associated contact, ansprechpartner, ansprechperson, kontakt, kontaktperson, nom complet, contacto, contatto, contactpersoon`,
 	"person.first":         `first name, firstname, given name, person first name, contact first name, vorname, prenom, nombre, nome, voornaam`,
 	"person.last":          `last name, lastname, surname, family name, person last name, contact last name, nachname, familienname, zuname, nom, nom de famille, apellido, apellidos, cognome, achternaam, sobrenome`,
 	"person.email":         `email, e mail, email address, e mail address, mail, work email, business email, email work, person email work, contact email, contact e mail, associated contact email, e mail adresse, emailadresse, mailadresse, courriel, adresse email, adresse e mail, correo, correo electronico, posta elettronica`,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 
 	"baton/model"
 )
@@ -101,15 +102,15 @@ func (p *proposer) finishLead(r *Row, d *draft) {
 		}
 		l.Closed = model.When{}
 	}
-	if !l.Closed.At.IsZero() && l.Closed.At.Before(l.Created.At) && !sameDay(l.Closed, l.Created) {
+	if !l.Closed.At.IsZero() && l.Closed.At.Before(l.Created.At) && !p.sameDay(l.Closed, l.Created) {
 		p.c.add(r.Line, d.closedCol, fmt.Sprintf("This lead closed on %s, before it was created on %s: both dates were kept.",
-			l.Closed.At.In(p.o.Zone).Format("2006-01-02"), l.Created.At.In(p.o.Zone).Format("2006-01-02")))
+			l.Closed.At.In(p.o.Zone).Format(time.DateOnly), l.Created.At.In(p.o.Zone).Format(time.DateOnly)))
 	}
 	r.Lead = &l
 }
 
-func sameDay(a, b model.When) bool {
-	return a.At.Format("2006-01-02") == b.At.Format("2006-01-02")
+func (p *proposer) sameDay(a, b model.When) bool {
+	return a.At.In(p.o.Zone).Format(time.DateOnly) == b.At.In(p.o.Zone).Format(time.DateOnly)
 }
 
 // keepRest keeps, as fields of the firm's own, what a list of people or

@@ -25,6 +25,8 @@ type Options struct {
 	Currency string         // of amounts that name none
 	Zone     *time.Location // of times that name none; nil: UTC
 	Now      time.Time      // for what "today" means
+
+	Stages map[string]string // the firm's own stage names in small letters -> the key that Lead.Stage shall have
 }
 
 // Table is a list as the reader saw it, before anyone said what it means.
@@ -79,10 +81,14 @@ func (c *complaints) all() []Problem {
 }
 
 // Read reads a CSV, TSV or XLSX file that is already in memory. name serves
-// the messages only: what a file is, its bytes say. A list that cannot be read
+// the messages only: what a file is, its bytes say; without a name it is what
+// somebody pasted (Paste). A list that cannot be read
 // at all is refused in one sentence (model.Invalid); what is wrong with single
 // rows stands in the table's problems.
 func Read(name string, data []byte, o Options) (*Table, error) {
+	if name == "" && !isZip(data) {
+		return Paste(string(data), o)
+	}
 	name = filepath.Base(name)
 	if reason := foreign(data); reason != "" {
 		return nil, refuse(name, reason)

@@ -101,6 +101,8 @@ func TestGuess_lists(t *testing.T) {
 		{"a status of other words is kept", "Company,Status\nAcme,blue\nBeta,green", "lead", "", "company.name x.status"},
 		{"an empty unknown column is left out, a filled one kept", "Company,Foo,Bar Baz\nAcme,,1", "lead", "", "company.name - x.bar_baz"},
 		{"a second phone is kept", "Company,Contact,Phone,Phone\nAcme,Jane Doe,1,2", "lead", "", "company.name person.name person.phone x.phone_2"},
+		{"HubSpot's own contact export makes people", "Record ID,First Name,Last Name,Email,Associated Company\n1,Jane,Doe,j@acme.example,Acme", "person", "hubspot", "person.key person.first person.last person.email company.name"},
+		{"HubSpot's own deal export makes leads", "Record ID,Deal Name,Deal Stage,Amount,Associated Company\n1,x,Closed Won,5,Acme", "lead", "hubspot", "lead.key lead.title lead.stage lead.value company.name"},
 		{"no header at all", "Acme GmbH,Jane Doe,jane@acme.example,80k\nBeta Ltd,Bob Roe,bob@beta.example,12k", "lead", "", "company.name person.name person.email lead.value"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -37,7 +38,9 @@ type kind struct {
 func (p *proposer) stage(word string) string {
 	stage, known := p.stages[word]
 	if !known {
-		stage = stageOf(word)
+		if stage = p.o.Stages[strings.ToLower(word)]; stage == "" {
+			stage = stageOf(word)
+		}
 		p.stages[word] = stage
 	}
 	return stage
@@ -62,6 +65,7 @@ func Propose(t *Table, m Mapping, o Options) *Proposal {
 	}
 	p := &proposer{table: t, mapping: m, o: o, uses: map[string]bool{}, stages: map[string]string{}, kinds: map[[3]string]kind{}}
 	out := &Proposal{Mapping: m, Orders: map[string]string{}, Read: len(t.Rows), Rows: make([]Row, len(t.Rows))}
+	p.c.list = append(p.c.list, t.Problems...)
 	p.study(out)
 	seen := make(map[string]int, len(t.Rows))
 	for i, cells := range t.Rows {

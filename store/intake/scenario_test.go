@@ -184,6 +184,17 @@ func TestPropose_facts(t *testing.T) {
 			t.Errorf("got %s, %s", got, w.Exact)
 		}
 	})
+	t.Run("the firm's own stage names come before those of CRMs", func(t *testing.T) {
+		p := from(t, "Company,Stage\nA,Proposal\nB,Chat over Coffee\n", Options{Stages: map[string]string{"proposal": "offer-out", "chat over coffee": "interested"}})
+		if a, b := p.Rows[0].Lead.Stage, p.Rows[1].Lead.Stage; a != "offer-out" || b != "interested" || len(p.Problems) > 0 {
+			t.Errorf("got %s and %s, %v", a, b, p.Problems)
+		}
+	})
+	t.Run("what the reader complained of is not forgotten", func(t *testing.T) {
+		if p := from(t, "Company,Contact\nAcme\n", Options{}); len(p.Problems) != 1 || p.Problems[0].Line != 2 {
+			t.Errorf("got %v", p.Problems)
+		}
+	})
 	t.Run("why a deal was lost, in Baton's words and in the list's", func(t *testing.T) {
 		p := from(t, "Company,Stage,Lost reason\nA,Lost,Competitor\nB,Lost,Product Fit\nC,Lost,the moon\n", Options{})
 		got := ""
