@@ -71,7 +71,7 @@ func (b *book) element(id model.ID) string {
 }
 
 func (b *book) definitions() Table {
-	t := section("Who is worth a talk", "No definitions yet.", [4]string{"Gate", "Open for a lead with", "Routes", "Scores are"})
+	t := section("Who is worth a talk", "No definitions yet.", [4]string{"Gate", "Open for a lead with", "Routes", "Called"})
 	rows := slices.Clone(b.f.Agreement.Definitions)
 	slices.SortStableFunc(rows, func(x, y model.Definition) int {
 		return cmp.Or(cmp.Compare(x.Gate, y.Gate), cmp.Compare(x.Rank, y.Rank))
@@ -81,7 +81,7 @@ func (b *book) definitions() Table {
 		if len(d.Routes) > 0 {
 			routes = joined(d.Routes, model.Title)
 		}
-		t.add(Words(model.Title(d.Gate)).In(Accent), Words(sentence(d)), Words(routes), Words("0 to 100, two axes"))
+		t.add(Words(model.Title(d.Gate)).In(Accent), Words(sentence(d)), Words(routes), Words(d.Name))
 	}
 	return t
 }

@@ -20,6 +20,8 @@ func (b *book) cover() Sheet {
 	if b.between().count() > 0 {
 		s.Blocks = append(s.Blocks, Chart{Title: "What the evidence says of " + b.each(), Kind: Bars, Table: "Findings", Category: "finding",
 			Series: []Series{{Column: "handoffs", Tone: Accent}}, Height: 13})
+	} else if len(b.f.Moves) > 0 {
+		s.Blocks = append(s.Blocks, stagePicture())
 	}
 	s.Blocks = append(s.Blocks, Figures{Title: "What this report covers", Items: b.coverage()}, b.contents())
 	return s

@@ -207,7 +207,7 @@ func (b *book) promiseTable() Table {
 	for _, p := range b.f.Promises {
 		for _, c := range p.Cases {
 			t.Rows = append(t.Rows, []Cell{
-				Words(p.Promise.Name), Words(b.teamName(p.Promise.Owner)), Words(orNone(b.teamName(p.Promise.To), everyone)),
+				Words(p.Promise.Name), Words(b.owner(p.Promise)), Words(b.whom(p.Promise)),
 				Words(c.Name), Words(model.Title(b.lead(c.Lead).Kind)),
 				b.when(c.At, ""), b.when(c.Due, ""), b.when(c.Done, ""),
 				Words(answerWord(c.Kept, kept, broken)), Words(c.Lead.String()),

@@ -17,12 +17,16 @@ func (b *book) funnelSheet() Sheet {
 	stages := b.stageTable()
 	s.Blocks = append(s.Blocks, stages)
 	if len(stages.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Chart{Title: "What became of the leads in each stage", Kind: Funnel, Table: "Stages", Category: "stage",
-			Series: []Series{{"advanced", Good}, {"open", Accent}, {"ended", Muted}}, Height: 14})
+		s.Blocks = append(s.Blocks, stagePicture())
 	}
 	s.Blocks = append(s.Blocks, b.tally("ByRoute", "By route: "+strings.ToLower(b.kind)+"s", "Route", "route", model.Words["route"], b.leadsOfKind),
 		b.tally("ByKind", "The other kinds, each on its own", "Kind", "kind", model.Words["kind"], of(b.leadData)))
 	return s
+}
+
+func stagePicture() Chart {
+	return Chart{Title: "What became of the leads in each stage", Kind: Funnel, Table: "Stages", Category: "stage",
+		Series: []Series{{"advanced", Good}, {"open", Accent}, {"ended", Muted}}, Height: 14}
 }
 
 func (b *book) stageTable() Table {

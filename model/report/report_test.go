@@ -193,7 +193,7 @@ func TestKinds_are_never_mixed(t *testing.T) {
 	if a, b := headline(t, before).Text.Text, headline(t, after).Text.Text; a != b {
 		t.Errorf("the headline became %s", b)
 	}
-	for _, name := range []string{"Mirror1", "Mirror2", "Findings", "Routes"} {
+	for _, name := range []string{"Mirror1", "Mirror2", "Findings", "Routes", "Others"} {
 		a, b := tables(sheet(t, report.Build(before), report.SheetScorecard))[name], tables(sheet(t, report.Build(after), report.SheetScorecard))[name]
 		if len(a.Rows) == 0 || say(a) != say(b) {
 			t.Errorf("%s became\n%s", name, say(b))
@@ -222,6 +222,11 @@ func TestScorecard(t *testing.T) {
 			t.Errorf("got\n%s", got)
 		}
 	})
+	t.Run("what everyone owes stands on no side", func(t *testing.T) {
+		if got := say(all["Others"]); got != "A waiting prospect is answered in 1 business day | 5 | of 7 | not enough history |  | all to all\n" {
+			t.Errorf("got %s", got)
+		}
+	})
 	t.Run("the findings add up to the hand-offs", func(t *testing.T) {
 		sum := 0.0
 		for _, row := range all["Findings"].Rows {
@@ -232,8 +237,9 @@ func TestScorecard(t *testing.T) {
 		}
 	})
 	t.Run("a firm without hand-offs is told what will stand here", func(t *testing.T) {
-		first := sheet(t, report.Build(reporttest.Agreed()), report.SheetScorecard).Blocks[0]
-		if n, ok := first.(report.Note); !ok || !strings.HasPrefix(n.Text, "No hand-off between two teams") {
+		blocks := sheet(t, report.Build(reporttest.Agreed()), report.SheetScorecard).Blocks
+		first := blocks[0]
+		if n, ok := first.(report.Note); !ok || len(blocks) != 1 || !strings.HasPrefix(n.Text, "No hand-off between two teams") {
 			t.Errorf("got %v", first)
 		}
 	})

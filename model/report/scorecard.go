@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"baton/model"
 	"baton/model/funnel"
@@ -19,7 +20,12 @@ func (b *book) scorecard() Sheet {
 	for i, p := range pairs {
 		s.Blocks = append(s.Blocks, b.mirror(i, p))
 	}
-	s.Blocks = append(s.Blocks, b.findingTable(), b.byRoute())
+	if t := b.othersOwe(pairs); len(t.Rows) > 0 {
+		s.Blocks = append(s.Blocks, t)
+	}
+	if len(pairs) > 0 {
+		s.Blocks = append(s.Blocks, b.findingTable(), b.byRoute())
+	}
 	return s
 }
 
@@ -91,14 +97,39 @@ func (h half) cells(side string) (name, kept, of, share, span Cell) {
 func (b *book) halves(owner, to string) []half {
 	var out []half
 	for _, p := range b.f.Promises {
-		whom := orNone(b.teamName(p.Promise.To), everyone)
-		if len(p.Cases) == 0 || b.teamName(p.Promise.Owner) != owner || (whom != to && whom != everyone) {
-			continue
+		if len(p.Cases) > 0 && b.teamName(p.Promise.Owner) == owner && b.teamName(p.Promise.To) == to {
+			out = append(out, b.half(p.Promise))
 		}
-		a := of(b.promiseData, is("kind", b.kind), is("promise", p.Promise.Name), is("owner", owner), is("to", whom))
-		out = append(out, half{p.Promise.Name, a.and(is("kept", kept)), a.and(is("kept", broken))})
 	}
 	return out
+}
+
+func (b *book) half(p model.Promise) half {
+	a := of(b.promiseData, is("kind", b.kind), is("promise", p.Name), is("owner", b.owner(p)), is("to", b.whom(p)))
+	return half{p.Name, a.and(is("kept", kept)), a.and(is("kept", broken))}
+}
+
+func (b *book) owner(p model.Promise) string { return orNone(b.teamName(p.Owner), everyone) }
+func (b *book) whom(p model.Promise) string  { return orNone(b.teamName(p.To), everyone) }
+
+// othersOwe are the promises that stand on no side of a mirror: what
+// everyone owes, or owes everyone.
+func (b *book) othersOwe(pairs []pair) Table {
+	t := Table{Name: "Others", Title: "What else was promised", Columns: []Column{
+		{Key: "name", Title: "Promise", Kind: Text, Width: 36, Wrap: true},
+		{Key: "kept", Title: "Kept", Kind: Integer, Width: 7}, {Key: "of", Title: "", Kind: OutOf, Width: 7},
+		{Key: "rate", Title: "Rate", Kind: Percent, Width: 17}, {Key: "range", Title: "Range", Kind: Text, Width: 13},
+		{Key: "who", Title: "Who owes whom", Kind: Text},
+	}}
+	for _, p := range b.f.Promises {
+		owner, whom := b.owner(p.Promise), b.whom(p.Promise)
+		if len(p.Cases) == 0 || slices.Contains(pairs, pair{owner, whom}) || slices.Contains(pairs, pair{whom, owner}) {
+			continue
+		}
+		name, kept, of, share, span := b.half(p.Promise).cells("")
+		t.add(name, kept, of, share, span, Words(owner+" to "+whom).In(Muted))
+	}
+	return t
 }
 
 // findingTable counts the hand-offs by finding; the cover draws it.

@@ -50,7 +50,7 @@ func (b *book) canvas(p *page, c chartAt) *excelize.Chart {
 	font := excelize.Font{Family: family, Size: 10, Color: grey}
 	chart := &excelize.Chart{
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Family: family, Size: 12, Bold: true, Color: ink}}}},
-		Dimension:  excelize.ChartDimension{Width: uint(p.span(p.left, p.right) * widthPixels), Height: uint(c.rows * rowPixels)},
+		Dimension:  excelize.ChartDimension{Width: uint(p.span(p.left, p.right)*widthPixels) - 4, Height: uint(c.rows * rowPixels)},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		XAxis:      excelize.ChartAxis{Font: font},
 		YAxis:      excelize.ChartAxis{Font: font, MajorGridLines: true},

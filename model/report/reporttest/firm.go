@@ -24,6 +24,7 @@ func Year() report.Facts {
 	f.Promises = []report.Promised{
 		promised("Proposal within 5 business days of scoping", sales, bd, 14),
 		promised("Proof for every stage", marketing, bd, 6),
+		promised("A waiting prospect is answered in 1 business day", model.ID{}, model.ID{}, 9),
 	}
 	return f
 }
