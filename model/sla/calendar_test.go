@@ -145,6 +145,14 @@ func TestCalendar_DueDays(t *testing.T) {
 			t.Errorf("got %s", got)
 		}
 	})
+	t.Run("a time at which a break begins stays there", func(t *testing.T) {
+		whole := office()
+		whole.Weekly["thu"] = [][2]int{{9 * 60, 17 * 60}}
+		cal := mustNew(t, whole)
+		if got := cal.DueDays(moment(t, cal, "2026-11-26T12:00"), 1); !got.Equal(moment(t, cal, "2026-11-27T12:00")) {
+			t.Errorf("got %s", got)
+		}
+	})
 	t.Run("what was added can be counted", func(t *testing.T) {
 		start := moment(t, cal, "2026-11-24T11:00")
 		for n := range 30 {
