@@ -9,7 +9,8 @@ import (
 )
 
 // A chart hangs between two cells. Its size is said in the pixels excelize
-// takes for a row of 15 points and for a width of 1, whatever they really are.
+// takes for a row of 15 points and for a width of 1; a column really is an
+// eighth narrower, so the last one is not filled to its edge.
 const rowPixels, widthPixels = 18, 8
 
 // draw turns the wish for a picture into a chart over the table's cells.
@@ -50,7 +51,7 @@ func (b *book) canvas(p *page, c chartAt) *excelize.Chart {
 	font := excelize.Font{Family: family, Size: 10, Color: grey}
 	chart := &excelize.Chart{
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Family: family, Size: 12, Bold: true, Color: ink}}}},
-		Dimension:  excelize.ChartDimension{Width: uint(p.span(p.left, p.right)*widthPixels) - 4, Height: uint(c.rows * rowPixels)},
+		Dimension:  excelize.ChartDimension{Width: uint((p.span(p.left, p.right) - p.width(p.right)/7) * widthPixels), Height: uint(c.rows * rowPixels)},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		XAxis:      excelize.ChartAxis{Font: font},
 		YAxis:      excelize.ChartAxis{Font: font, MajorGridLines: true},
