@@ -188,6 +188,14 @@ func TestPlan_Writes(t *testing.T) {
 			t.Errorf("%+v %+v", got.Move, got.Handoff)
 		}
 	})
+	t.Run("let through before anything was measured, nobody can say whether it met the definition", func(t *testing.T) {
+		in := lead()
+		in.Facts.Measured = false
+		got, err := Plan(in, model.MoveRequest{To: evaluating, Waive: "known for years"}, asBen, now)
+		if err != nil || got.Handoff.Definition != "unknown" {
+			t.Errorf("%+v %v", got, err)
+		}
+	})
 	t.Run("a waiver that was not needed is not kept", func(t *testing.T) {
 		got, err := Plan(lead(), model.MoveRequest{To: evaluating, Waive: "just in case"}, asBen, now)
 		if err != nil || got.Move.Waive != "" || got.Handoff.Waive != "" {

@@ -102,6 +102,30 @@ func TestCalendar_Due(t *testing.T) {
 	}
 }
 
+func TestCalendar_Back(t *testing.T) {
+	cases := []struct {
+		name, end string
+		d         time.Duration
+		want      string
+	}{
+		{"within the morning", "2026-11-23T11:30", 2 * time.Hour, "2026-11-23T09:30"},
+		{"over lunch", "2026-11-23T13:30", time.Hour, "2026-11-23T11:30"},
+		{"exactly at the end of lunch stays there", "2026-11-23T15:00", 2 * time.Hour, "2026-11-23T13:00"},
+		{"exactly at opening stays there", "2026-11-23T10:00", time.Hour, "2026-11-23T09:00"},
+		{"over a weekend", "2026-11-23T10:00", 2 * time.Hour, "2026-11-20T16:00"},
+		{"from the night", "2026-11-23T03:00", time.Hour, "2026-11-20T16:00"},
+		{"no time outside hours is the last closing", "2026-11-22T03:00", 0, "2026-11-20T17:00"},
+	}
+	cal := mustNew(t, office())
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := cal.Back(moment(t, cal, c.end), c.d); !got.Equal(moment(t, cal, c.want)) {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 func momentNano(t *testing.T, cal *Calendar, s string) time.Time {
 	t.Helper()
 	if at, err := time.ParseInLocation("2006-01-02T15:04:05.999999999", s, cal.Location()); err == nil {
