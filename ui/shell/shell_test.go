@@ -3,9 +3,6 @@ package shell_test
 import (
 	"errors"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -121,43 +118,6 @@ func frame(t *testing.T, o shell.Options) (*shell.Shell, *leads, *plain) {
 	s.Register(shell.Agree, shell.Entry{Route: "positioning", Icon: theme.Glyph("compass"), Page: &plain{name: "Positioning"}})
 	w.Resize(fyne.NewSize(1280, 800))
 	return s, p, today
-}
-
-func TestPictures(t *testing.T) {
-	dir := os.Getenv("BATON_PICTURES")
-	if dir == "" {
-		dir = t.TempDir()
-	}
-	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
-		for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 1920, Height: 1080}} {
-			s, p, _ := frame(t, shell.Options{Mode: mode, Undo: func() (string, error) { return "", nil }})
-			s.Window().Resize(size)
-			s.Go("leads")
-			p.table.Select("lead1", "lead2", "lead4")
-			name := fmt.Sprintf("shell_%s_%.0f", mode, size.Width)
-			s.Changed(model.Change{Label: "Moved Company 3 to Scoping"})
-			save(t, s, dir, name)
-			s.ShowDetail(s.Panel(kit.NewChip("Scoping", theme.Sales).WithDot(), "Company 3 of the north", "Jane Doe, CTO", kit.Column(8,
-				kit.Fact(theme.Glyph("wallet"), "Value", "41,200 €"), kit.Fact(theme.Glyph("clock"), "Next step", "Call on Thursday 14:00"))), nil)
-			s.Notify(shell.Notice{Text: "“Move to Scoping” is not possible yet:", More: []string{"Who signs is not known.", "The next meeting has no date."}, Hue: theme.AtRisk})
-			save(t, s, dir, name+"_detail")
-			s.HideDetail()
-			s.Palette()
-			save(t, s, dir, name+"_palette")
-		}
-	}
-}
-
-func save(t *testing.T, s *shell.Shell, dir, name string) {
-	t.Helper()
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, s.Window().Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
 }
 
 var errDisk = errors.New("the disk is full")
