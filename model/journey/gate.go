@@ -143,7 +143,7 @@ func (s *step) ask(crossed []string, allowed bool, seen map[string]bool) {
 			s.lacking(field, fmt.Sprintf("%q is a must and is not met: %s can let the lead through with a reason.", c.Name,
 				teamName(s.in.Agreement, Carrier(s.in.Agreement, s.to, s.lead.Route))), allowed, seen)
 		case c.State == score.Unknown && due(c.KnownBy, last):
-			s.lacking(field, fmt.Sprintf("Find out: %s (to be known by %s).", c.Name, strings.ToUpper(c.KnownBy)), allowed, seen)
+			s.lacking(field, fmt.Sprintf("Find out %q: it must be known by %s.", c.Name, strings.ToUpper(c.KnownBy)), allowed, seen)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func TestPlan_Refuses(t *testing.T) {
 		{"engagement that was never measured", func(in *MoveFacts, _ *model.MoveRequest) { in.Facts.Measured = false }, asAna,
 			"Engagement is not measured yet and MQL asks for 30: log what its people did."},
 		{"what must be known at this gate", func(in *MoveFacts, _ *model.MoveRequest) { in.Facts.Company.HasEmployees = false }, asAna,
-			"Fit is 0 of the 60 that MQL asks for. It could become 80: find out \"50 to 500 people\", \"Owns its product\".\nFind out: 50 to 500 people (to be known by MQL)."},
+			"Fit is 0 of the 60 that MQL asks for. It could become 80: find out \"50 to 500 people\", \"Owns its product\".\nFind out \"50 to 500 people\": it must be known by MQL."},
 		{"a disqualifier, even with a reason to let it through", func(in *MoveFacts, r *model.MoveRequest) {
 			in.Facts.Company.Relationship = "competitor"
 			r.Waive = "we know them"
@@ -58,11 +58,11 @@ func TestPlan_Refuses(t *testing.T) {
 			at(in, evaluating)
 			r.To = scoping
 			tick(*in, problem)
-		}, asBen, "For SQL: Next meeting with date.\nFind out: Owns its product (to be known by SQL)."},
+		}, asBen, "For SQL: Next meeting with date.\nFind out \"Owns its product\": it must be known by SQL."},
 		{"both gates when a stage is jumped", func(in *MoveFacts, r *model.MoveRequest) {
 			in.Facts.Events = nil
 			r.To = scoping
-		}, asAna, "Engagement is 0 of the 30 that MQL asks for.\nFor SQL: The problem in their words.\nFor SQL: Next meeting with date.\nFind out: Owns its product (to be known by SQL)."},
+		}, asAna, "Engagement is 0 of the 30 that MQL asks for.\nFor SQL: The problem in their words.\nFor SQL: Next meeting with date.\nFind out \"Owns its product\": it must be known by SQL."},
 		{"the checklist of the stage it leaves, and a value", func(in *MoveFacts, r *model.MoveRequest) {
 			at(in, proposal)
 			r.To = won
