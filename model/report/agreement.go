@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/say"
 )
 
 // agreement is what the teams promised each other, as it stands.
@@ -77,34 +78,14 @@ func (b *book) definitions() Table {
 		return cmp.Or(cmp.Compare(x.Gate, y.Gate), cmp.Compare(x.Rank, y.Rank))
 	})
 	for _, d := range rows {
+		_, sentence, _ := strings.Cut(say.Definition(b.f.Agreement, d), ": ")
 		routes := "every route"
 		if len(d.Routes) > 0 {
 			routes = joined(d.Routes, model.Title)
 		}
-		t.add(Words(model.Title(d.Gate)).In(Accent), Words(sentence(d)), Words(routes), Words(d.Name))
+		t.add(Words(model.Title(d.Gate)).In(Accent), Words(sentence), Words(routes), Words(d.Name))
 	}
 	return t
-}
-
-// sentence is one alternative of a gate in words.
-func sentence(d model.Definition) string {
-	var parts []string
-	if d.Fit > 0 {
-		parts = append(parts, "fit of at least "+points(d.Fit))
-	}
-	if d.Engagement > 0 {
-		parts = append(parts, "engagement of at least "+points(d.Engagement))
-	}
-	switch d.Needs {
-	case "introducer":
-		parts = append(parts, "a named introducer")
-	case "reply":
-		parts = append(parts, "a reply")
-	}
-	if d.Boxes {
-		parts = append(parts, "every box of the gate ticked and no must-have failing")
-	}
-	return orNone(strings.Join(parts, " and "), "nothing more")
 }
 
 // points reads tenths: 600 is "60", 605 is "60.5".
@@ -159,12 +140,19 @@ func (b *book) promises() Table {
 			continue
 		}
 		rate := "always"
-		if p.Rate > 0 && p.Rate < 1000 {
+		switch {
+		case p.Rate > 0 && p.Rate < 1000:
 			rate = points(p.Rate) + " % of the time"
+		case p.Unit == "percent":
+			rate = fmt.Sprintf("%d %% of the time", p.Amount)
+		}
+		name := strings.TrimSuffix(p.Name, ".")
+		if due := say.Due(p); due != "" && !strings.Contains(strings.ToLower(name), due) {
+			name += ", within " + due
 		}
 		team, _ := b.f.Agreement.TeamBy(p.Owner)
 		tone, _ := teamTone(team.Key)
-		t.add(Words(orNone(team.Name, everyone)).In(tone), Words(p.Name), Words(orNone(b.teamName(p.To), everyone)), Words(rate))
+		t.add(Words(orNone(team.Name, everyone)).In(tone), Words(name), Words(orNone(b.teamName(p.To), everyone)), Words(rate))
 	}
 	return t
 }

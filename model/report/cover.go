@@ -29,14 +29,32 @@ func (b *book) cover() Sheet {
 
 func (b *book) each() string { return "each hand-off, " + strings.ToLower(b.kind) + "s" }
 
-// between is the hand-offs between two teams; one between two hats of one
-// person accepts itself and is counted nowhere.
-func (b *book) between() between { return between{b.ofKind, b.ofKind.and(is("finding", ownHats))} }
+// between is the hand-offs between two teams that still stand: one between
+// two hats of one person accepts itself, a withdrawn one asks nothing.
+func (b *book) between() between {
+	return between{b.ofKind, []ask{b.ofKind.and(is("finding", ownHats)), b.ofKind.and(is("finding", withdrawn))}}
+}
 
-type between struct{ all, own ask }
+type between struct {
+	all  ask
+	less []ask
+}
 
-func (x between) count() int     { return x.all.count() - x.own.count() }
-func (x between) counts() string { return x.all.counts() + "-" + x.own.counts() }
+func (x between) count() int {
+	n := x.all.count()
+	for _, a := range x.less {
+		n -= a.count()
+	}
+	return n
+}
+
+func (x between) counts() string {
+	text := x.all.counts()
+	for _, a := range x.less {
+		text += "-" + a.counts()
+	}
+	return text
+}
 
 // headline says what became of the hand-offs, naming gaps and never a team.
 func (b *book) headline() Headline {
@@ -54,7 +72,7 @@ func (b *book) headline() Headline {
 	for _, f := range findings() {
 		add(b.ofKind.and(is("finding", f.word)), f.counted)
 	}
-	add(b.ofKind.and(is("finding", running)), "still running")
+	add(b.ofKind.and(is("finding", running)), strings.ToLower(running))
 	words := plural(total.count(), "hand-off", "hand-offs") + ": " + strings.Join(text, ", ")
 	live := fmt.Sprintf(`%[1]s&IF(%[1]s=1," hand-off: "," hand-offs: ")&MID(%[2]s,3,400)`, "{#handoffs_all}", strings.Join(formula, "&"))
 	return Headline{Text: Words(words).Live(live), Detail: b.judging()}
@@ -85,13 +103,13 @@ func (b *book) relayTiles() []Figure {
 	all, carried := b.between(), b.ofKind.and(is("finding", "Carried"))
 	met, notMet := b.ofKind.and(is("definition", "met")), b.ofKind.and(is("definition", "not met"))
 	inTime, late := b.ofKind.and(is("followup", "in time")), b.ofKind.and(is("followup", "late"))
-	stillRunning := b.ofKind.and(is("finding", running))
+	unfinished := b.ofKind.and(is("finding", running))
 	return []Figure{
 		{Key: "handoffs_all", Label: "Hand-offs", Value: Count(all.count()).Live(all.counts()).To(SheetHandoffs),
-			Note: Words(fmt.Sprintf("%d still running", stillRunning.count())).Live(stillRunning.counts() + `&" still running"`)},
+			Note: Words(fmt.Sprintf("%d still open", unfinished.count())).Live(unfinished.counts() + `&" still open"`)},
 		{Key: "carried", Label: "Carried", Value: carried.number().In(Good).To(SheetScorecard),
-			Note: Words(fmt.Sprintf("of %d finished", all.count()-stillRunning.count())).
-				Live(fmt.Sprintf(`"of "&({#handoffs_all}-%s)&" finished"`, stillRunning.counts()))},
+			Note: Words(fmt.Sprintf("of %d finished", all.count()-unfinished.count())).
+				Live(fmt.Sprintf(`"of "&({#handoffs_all}-%s)&" finished"`, unfinished.counts()))},
 		{Key: "definition_met", Label: "Met the definition", Value: met.number().In(Accent).To(SheetScorecard), Note: ofBoth(met, notMet)},
 		{Key: "followed_up", Label: "Followed up in time", Value: inTime.number().In(Accent).To(SheetScorecard), Note: ofBoth(inTime, late)},
 	}

@@ -119,6 +119,9 @@ func (b *book) handoffRow(h *model.HandoffRow) []Cell {
 // followUp is the receiving team's half; a hand-off that still runs and is
 // not late yet has none.
 func followUp(h *model.HandoffRow) string {
+	if h.Status == "withdrawn" {
+		return ""
+	}
 	if h.Finding == "" && h.Kept != "met" && h.Kept != "not-met" {
 		return "running"
 	}

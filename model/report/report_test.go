@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/align"
 	"baton/model/funnel"
 	"baton/model/report"
 	"baton/model/report/reporttest"
@@ -78,9 +79,22 @@ func say(t report.Table) string {
 func TestHeadline(t *testing.T) {
 	year := reporttest.Year()
 	t.Run("it says what became of every hand-off", func(t *testing.T) {
-		const want = "27 hand-offs: 8 carried, 3 outside the definition, 2 late, 3 both outside and late, 2 let through by the definition, 3 signed although outside, 2 beyond both promises, 2 cannot tell, 2 still running"
+		const want = "27 hand-offs: 8 carried, 3 outside the definition, 2 late, 3 outside and late, 2 definition let it through, 3 signed although outside, 2 beyond both promises, 2 cannot tell, 2 still open"
 		if got := headline(t, year).Text.String(); got != want {
 			t.Errorf("got %s", got)
+		}
+	})
+	t.Run("it is the sentence that stands above the ledger on screen", func(t *testing.T) {
+		var rows []model.HandoffRow
+		for _, h := range year.Handoffs {
+			for _, lead := range year.Leads {
+				if lead.ID == h.Lead && lead.Kind == "new-client" {
+					rows = append(rows, h)
+				}
+			}
+		}
+		if got, want := headline(t, year).Text.String(), align.Headline(rows); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	})
 	t.Run("it names gaps and never a team", func(t *testing.T) {
@@ -103,6 +117,18 @@ func TestHeadline(t *testing.T) {
 		f.Handoffs[0].Same, f.Handoffs[0].Finding = true, ""
 		if got := headline(t, f).Text.String(); got != "1 hand-off: 1 outside the definition" {
 			t.Errorf("got %s", got)
+		}
+	})
+	t.Run("a withdrawn hand-off is in the ledger and in no figure", func(t *testing.T) {
+		f := reporttest.Year()
+		f.Handoffs = f.Handoffs[:2]
+		f.Handoffs[0].Status, f.Handoffs[0].Finding, f.Handoffs[0].Kept = "withdrawn", "", ""
+		if got := headline(t, f).Text.String(); got != "1 hand-off: 1 outside the definition" {
+			t.Errorf("got %s", got)
+		}
+		rows := tables(sheet(t, report.Build(f), report.SheetHandoffs))["Ledger"].Rows
+		if len(rows) != 2 || rows[1][10].Text != "Withdrawn" {
+			t.Errorf("the ledger is %v", rows)
 		}
 	})
 	t.Run("one founder alone reads about leads, not about teams", func(t *testing.T) {
@@ -131,7 +157,7 @@ func TestCover(t *testing.T) {
 	t.Run("the numbers that matter", func(t *testing.T) {
 		got := figures(t, reporttest.Year())
 		for label, want := range map[string]string{
-			"Hand-offs": "27 · 2 still running", "Carried": "8 · of 25 finished",
+			"Hand-offs": "27 · 2 still open", "Carried": "8 · of 25 finished",
 			"Met the definition": "16 · of 25 we can judge", "Followed up in time": "20 · of 25 we can judge",
 			"New client leads that came": "48 · 18 open now", "Ready for a talk": "6 · fit and engagement reached",
 			"Signed, new clients": "299,596 EUR · 10 signed, 1 without an amount in EUR", "Signed, existing clients": "0 EUR · 0 signed",
@@ -325,8 +351,8 @@ func TestAgreement(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Must have | Has 50 to 500 employees | Software firms of 50 to 500 people | Worth a conversation (MQL)",
-		"Worth a conversation (MQL) | fit of at least 60 and a named introducer | Introduced, Partner",
-		"Ready for Sales (SQL) | every box of the gate ticked and no must-have failing | every route",
+		"Worth a conversation (MQL) | fit at least 60 and a named introducer. | Introduced, Partner",
+		"Ready for Sales (SQL) | the 5 SQL boxes ticked and no must-have failing. | every route",
 		"Ready for Sales (SQL) | the gate into Scoping | The problem in their words · What happens if they do nothing",
 		"Marketing | Hand-offs that meet the definition | Business Development | 90 % of the time",
 		"Sales, within 15 business days",

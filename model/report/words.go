@@ -6,42 +6,60 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/align"
 	"baton/model/funnel"
 )
 
-// A finding of a finished hand-off: its value, its screen word, how the
-// headline says it after a number, and what it means.
+// finding is what the evidence says of a finished hand-off: its screen word,
+// how the headline says it after a number, and what it means.
 type finding struct {
-	value, word, counted, meaning string
-	tone                          Tone
+	word, counted, meaning string
+	tone                   Tone
 }
 
+// What stands for a finding where there is none.
 const (
-	running = "Still running"
-	ownHats = "Own hand-over"
+	running   = "Still open"
+	ownHats   = "Own hand-over" // between two hats of one person
+	withdrawn = "Withdrawn"
 )
 
 // findings in the order of the report: what went well, then each gap.
 func findings() []finding {
-	return []finding{
-		{"carried", "Carried", "carried", "It met the definition, was followed up in time, and went on.", Good},
-		{"outside", "Outside the definition", "outside the definition", "It did not meet the definition that both teams agreed on.", AtRisk},
-		{"late", "Late", "late", "It met the definition; the answer or the first touch came late.", Late},
-		{"both", "Both", "both outside and late", "It did not meet the definition, and the follow-up came late.", Late},
-		{"definition", "Definition let it through", "let through by the definition", "Met and followed up, and still not one of ours: the definition needs a look.", AtRisk},
-		{"signed-outside", "Signed although outside", "signed although outside", "It did not meet the definition and became a client: the definition may be too narrow.", Good},
-		{"beyond", "Beyond both promises", "beyond both promises", "Both kept their word; timing, money, their choice or our capacity decided.", Muted},
-		{"unknown", "Cannot tell", "cannot tell", "A fact or a time is missing; the ledger names it.", Unknown},
+	var out []finding
+	for _, value := range align.Findings() {
+		f := finding{word: align.Title(value), counted: strings.ToLower(align.Title(value))}
+		switch value {
+		case align.Carried:
+			f.tone, f.meaning = Good, "It met the definition, was followed up in time, and went on."
+		case align.Outside:
+			f.tone, f.meaning = AtRisk, "It did not meet the definition that both teams agreed on."
+		case align.Late:
+			f.tone, f.meaning = Late, "It met the definition; the answer or the first touch came late."
+		case align.Both:
+			f.tone, f.meaning = Late, "It did not meet the definition, and the follow-up came late."
+			f.counted = "outside and late"
+		case align.Definition:
+			f.tone, f.meaning = AtRisk, "Met and followed up, and still not one of ours: the definition needs a look."
+		case align.SignedOutside:
+			f.tone, f.meaning = Good, "It did not meet the definition and became a client: the definition may be too narrow."
+		case align.Beyond:
+			f.tone, f.meaning = Muted, "Both kept their word; timing, money, their choice or our capacity decided."
+		case align.Unknown:
+			f.tone, f.meaning = Unknown, "A fact or a time is missing; the ledger names it."
+		}
+		out = append(out, f)
 	}
+	return out
 }
 
 func findingWord(h *model.HandoffRow) string {
-	for _, f := range findings() {
-		if f.value == h.Finding {
-			return f.word
-		}
-	}
-	if h.Same {
+	switch {
+	case h.Finding != "":
+		return align.Title(h.Finding)
+	case h.Status == "withdrawn":
+		return withdrawn
+	case h.Same:
 		return ownHats
 	}
 	return running
