@@ -250,4 +250,3 @@ func (t *test) judge(d datum, now time.Time, loc *time.Location) state {
 	}
 	return unknown
 }
-
