@@ -30,35 +30,32 @@ func (p *Page) askAside(ids []model.ID, to model.Stage) {
 		reasons = append(reasons, kit.Option{Value: w, Label: model.Title(w)})
 	}
 	a.reason = kit.NewSelect(reasons, "", a.shape)
-	if to.Kind == "lost" {
+	d := &kit.Dialog{Title: "Move to " + to.Name, Quiet: p.about(ids), Content: a.form, Verb: "Move", Width: 440,
+		Confirm: func() bool { return a.move(ids) }, Closed: func() { kit.Focus(p.table) }}
+	switch to.Kind {
+	case "lost":
 		a.form.Labelled("Why it was lost", a.reason)
+		a.form.Field("who", a.who)
+		d.First = a.reason
+	case "not-ours":
+		a.form.Field("reason", a.words)
+		d.First = a.words.Focusable()
+	default:
+		d.First = a.wake.Field().Focusable()
 	}
-	a.form.Field("reason", a.words)
-	a.form.Field("who", a.who)
-	a.form.Add(a.wake)
-	a.form.Known("wake", a.wake.Field())
+	if to.Kind != "not-ours" {
+		a.form.Add(a.wake)
+		a.form.Known("wake", a.wake.Field())
+	}
 	a.form.Field("note", a.note)
 	a.shape("")
-	d := &kit.Dialog{Title: "Move to " + to.Name, Quiet: p.about(ids), Content: a.form, Verb: "Move", Width: 440,
-		Confirm: func() bool { return a.move(ids) }}
 	p.shell.Dialog(d)
 }
 
 // shape shows the questions that matter for what is chosen.
 func (a *asideForm) shape(string) {
-	show := func(o interface {
-		Show()
-		Hide()
-	}, on bool) {
-		if on {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
-	show(a.words, a.to.Kind == "not-ours")
-	show(a.who, a.reason.Value == "chose-another")
-	show(a.wake, a.to.Kind == "nurture" || a.reason.Value == "timing")
+	a.who.Hidden = a.reason.Value != "chose-another"
+	a.wake.Hidden = a.to.Kind != "nurture" && a.reason.Value != "timing"
 	a.form.Refresh()
 }
 
@@ -67,7 +64,7 @@ func (a *asideForm) request() model.MoveRequest {
 	if a.to.Kind == "not-ours" {
 		r.Reason = a.words.Text()
 	}
-	if day := a.wake.Day(); a.wake.Visible() && !day.IsZero() {
+	if day := a.wake.Day(); !a.wake.Hidden && !day.IsZero() {
 		r.Wake = day.Format(time.DateOnly)
 	}
 	return r

@@ -1,0 +1,155 @@
+// Package board answers "where does everyone stand?": every open lead as a
+// card in the column of its stage, under the team that carries it. A card is
+// dragged, or moved with Ctrl and the arrows; while it is over a column, the
+// column says what the lead still misses; a refusal lists everything at once
+// and the card goes back.
+package board
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/model/sla"
+	"baton/ui/kit"
+	"baton/ui/shell"
+	"baton/ui/theme"
+)
+
+// Store is what the board reads, and the one way it moves a lead.
+type Store interface {
+	Firm(context.Context) (model.Firm, error)
+	Members(context.Context) ([]model.Member, error)
+	InForce(context.Context) (*model.Agreement, error)
+	Leads(context.Context) ([]model.LeadRow, error)
+	LeadRows(context.Context, []model.ID) ([]model.LeadRow, error)
+	Scored(context.Context, []model.ID) ([]model.Scored, error)
+	MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error)
+	Move(context.Context, model.MoveRequest) (model.MoveResult, error)
+	Actor() model.Actor
+	Now() time.Time
+}
+
+// Page is the Board screen.
+type Page struct {
+	store Store
+	shell *shell.Shell
+
+	firm    model.Firm
+	members []model.Member
+	law     *model.Agreement
+	cal     *sla.Calendar
+
+	all     []model.LeadRow
+	missing map[model.ID]int // how much a lead misses for its next stage
+	heard   heard
+	read    bool
+
+	kind   string // "new-client", or "" for all kinds
+	team   string // a team's id, "aside", or "" for all
+	query  string
+	stages []model.Stage
+	piles  [][]*model.LeadRow
+
+	board *kit.Board
+	kinds *kit.Tabs
+	teams *kit.Tabs
+	sum   *kit.Text
+	root  *fyne.Container
+	body  *fyne.Container
+}
+
+// New makes the page.
+func New(store Store, sh *shell.Shell) *Page {
+	return &Page{store: store, shell: sh, kind: "new-client", missing: map[model.ID]int{}}
+}
+
+// Title implements shell.Page.
+func (p *Page) Title() string { return "Board" }
+
+// Question implements shell.Page.
+func (p *Page) Question() string { return "Where does everyone stand?" }
+
+// Content implements shell.Page.
+func (p *Page) Content() fyne.CanvasObject {
+	p.board = kit.NewBoard(nil, kit.Cards{
+		Len:  func(col int) int { return len(p.piles[col]) },
+		Card: func(col, i int) kit.BoardCard { return p.card(p.stages[col], p.piles[col][i]) },
+	})
+	p.board.OnOpen = func(id string) { p.shell.Go("leads/" + id) }
+	p.board.OnMove = p.dropped
+	p.board.Hint = p.hint
+	p.board.Menu = p.menu
+	p.kinds = kit.NewTabs([]kit.Option{{Value: "new-client", Label: "New clients"}, {Value: "", Label: "All kinds"}}, p.kind,
+		func(v string) { p.kind = v; p.show() })
+	p.teams = kit.NewTabs([]kit.Option{{Value: "", Label: "All teams"}}, p.team, func(v string) { p.team = v; p.show() })
+	p.sum = kit.Muted("").Trailing()
+	p.body = container.NewStack(p.board)
+	p.root = kit.Headed(12, kit.Spread(kit.Row(8, p.teams, p.kinds), p.sum), p.body)
+	return kit.Inset(0, 20, 14, 20, p.root)
+}
+
+// Primary implements shell.Primer.
+func (p *Page) Primary() *shell.Action {
+	return &shell.Action{Label: "New lead", Icon: theme.Glyph("plus"), Key: "N", Run: func() error {
+		p.shell.Go("leads")
+		p.shell.Press("N")
+		return nil
+	}}
+}
+
+// Actions implements shell.Actor.
+func (p *Page) Actions() []shell.Action {
+	return []shell.Action{{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: func() error {
+		if p.board.Selected() == "" {
+			return model.Refuse("", "Choose a card first: arrows walk from card to card.")
+		}
+		kit.DropMenu(p.sum, p.menu(p.board.Selected()))
+		return nil
+	}}}
+}
+
+// Search implements shell.Searcher.
+func (p *Page) Search(text string) { p.query = text; p.show() }
+
+// Open implements shell.Opener: it walks to the card of a lead.
+func (p *Page) Open(id string) {
+	if id != "" {
+		p.board.ShowCard(id)
+	}
+	kit.Focus(p.board)
+}
+
+// Reload implements shell.Page.
+func (p *Page) Reload() {
+	heard := p.heard
+	p.heard = nil
+	p.shell.Do(shell.Action{Label: "Read the board", Run: func() error {
+		if ids, only := heard.leads(); p.read && only {
+			return p.reread(ids)
+		}
+		return p.readAll()
+	}})
+	p.show()
+}
+
+// show sorts the leads into their columns and paints.
+func (p *Page) show() {
+	if p.law == nil {
+		return
+	}
+	p.pile()
+	p.look()
+	p.board.SetColumns(p.columns())
+	p.board.Refresh()
+	p.sum.Set(p.summary())
+	p.body.Objects = []fyne.CanvasObject{p.board}
+	if len(p.all) == 0 {
+		p.body.Objects = []fyne.CanvasObject{kit.Card(kit.Empty(theme.Glyph("square-kanban"), "No leads yet",
+			"Here every lead stands in the column of its stage, under the team that carries it.", p.shell.Button(kit.Primary, *p.Primary())))}
+	}
+	p.root.Refresh()
+}

@@ -1,0 +1,256 @@
+package board
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// aside says that a stage lies beside the journey: going there asks for a
+// date or a reason.
+func aside(s model.Stage) bool {
+	return s.Kind == "nurture" || s.Kind == "not-ours" || s.Kind == "lost"
+}
+
+// pile sorts the leads that the filters let through into the columns, the one
+// that has waited longest on top.
+func (p *Page) pile() {
+	p.stages = p.stages[:0]
+	at := map[model.ID]int{}
+	for _, s := range ordered(p.law.Stages) {
+		if p.shows(s) {
+			at[s.ID] = len(p.stages)
+			p.stages = append(p.stages, s)
+		}
+	}
+	p.piles = make([][]*model.LeadRow, len(p.stages))
+	words := strings.Fields(strings.ToLower(p.query))
+	for i := range p.all {
+		r := &p.all[i]
+		col, ok := at[r.Stage]
+		if ok && (p.kind == "" || r.Kind == p.kind) && holds(r, words) {
+			p.piles[col] = append(p.piles[col], r)
+		}
+	}
+	for _, pile := range p.piles {
+		slices.SortStableFunc(pile, func(a, b *model.LeadRow) int { return a.Since.Compare(b.Since) })
+	}
+}
+
+// shows says whether the chosen tab has the stage's column. The asides are
+// beside every team: a card can always be set aside.
+func (p *Page) shows(s model.Stage) bool {
+	return p.team == "" || p.team == "aside" && aside(s) || s.Team.String() == p.team && !aside(s)
+}
+
+func ordered(stages []model.Stage) []model.Stage {
+	list := slices.Clone(stages)
+	slices.SortStableFunc(list, func(a, b model.Stage) int {
+		if aside(a) != aside(b) {
+			if aside(a) {
+				return 1
+			}
+			return -1
+		}
+		return a.Rank - b.Rank
+	})
+	return list
+}
+
+func holds(r *model.LeadRow, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	line := strings.ToLower(r.Name + "\t" + r.Person + "\t" + r.Title + "\t" + r.Email + "\t" + r.OwnerName)
+	for _, w := range words {
+		if !strings.Contains(line, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// columns are the heads: stage, what its leads are worth, how old the oldest is.
+func (p *Page) columns() []kit.BoardColumn {
+	var out []kit.BoardColumn
+	for i, s := range p.stages {
+		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i), Group: "Set aside", Hue: theme.Slate}
+		if t, ok := p.law.TeamBy(s.Team); ok && !aside(s) {
+			c.Group, c.Hue = t.Name, hue(t.Key)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (p *Page) headLine(col int) string {
+	pile := p.piles[col]
+	if len(pile) == 0 {
+		return p.stages[col].Plain
+	}
+	var parts []string
+	if m := p.worth(pile); m.Minor > 0 {
+		parts = append(parts, m.Short())
+	}
+	if p.stages[col].Kind == "open" {
+		parts = append(parts, "oldest "+strconv.Itoa(p.age(pile[0]))+" d")
+	}
+	return strings.Join(parts, "  ·  ")
+}
+
+func (p *Page) worth(pile []*model.LeadRow) model.Money {
+	m := model.Money{Currency: p.firm.Currency}
+	for _, r := range pile {
+		if r.Value.Currency == m.Currency {
+			m.Minor += r.Value.Minor
+		}
+	}
+	return m
+}
+
+// age is how many business days a lead has been in its stage.
+func (p *Page) age(r *model.LeadRow) int { return p.cal.ElapsedDays(r.Since, p.store.Now()) }
+
+// card is a lead as a card.
+func (p *Page) card(s model.Stage, r *model.LeadRow) kit.BoardCard {
+	c := kit.BoardCard{ID: r.ID.String(), Title: r.Shown(), Quiet: p.next(r), Who: r.OwnerName}
+	if p.shell.Presenter() {
+		c.Title, c.Quiet = "Lead of "+r.Created.Format("Jan 2006"), r.Title
+	}
+	if r.Value.Minor != 0 {
+		c.Value = r.Value.Short()
+	}
+	if r.Score != nil {
+		c.Grade, c.Hue, c.Hatched = model.BandTitle(r.Score.Band), bandHue(r.Score.Band), r.Score.Hatched()
+	}
+	c.Age, c.AgeHue = p.ageWords(s, r)
+	c.Boxes = make([]bool, min(p.missing[r.ID], 7))
+	return c
+}
+
+// next is what comes next, or what the lead is about.
+func (p *Page) next(r *model.LeadRow) string {
+	switch {
+	case r.Outcome == "lost" || r.Outcome == "not-ours":
+		return model.Title(r.Why)
+	case r.NextStep != "" && r.Outcome == "open":
+		return r.NextStep
+	case r.Title != "":
+		return r.Title
+	}
+	return "No next step yet"
+}
+
+// ageWords are the age against the stage's target; over it in words.
+func (p *Page) ageWords(s model.Stage, r *model.LeadRow) (string, theme.Hue) {
+	age := p.age(r)
+	switch {
+	case s.Kind == "nurture" && r.Wake != "":
+		return "wakes " + day(r.Wake), ""
+	case s.Kind != "open":
+		return r.Since.In(p.firm.Location()).Format("2 Jan"), ""
+	case s.Target == 0:
+		return strconv.Itoa(age) + " d", ""
+	case age > s.Target:
+		return strconv.Itoa(age-s.Target) + " d over", theme.Late
+	case 5*age >= 4*s.Target:
+		return strconv.Itoa(age) + " of " + strconv.Itoa(s.Target) + " d", theme.AtRisk
+	}
+	return strconv.Itoa(age) + " of " + strconv.Itoa(s.Target) + " d", ""
+}
+
+func day(date string) string {
+	at, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return at.Format("2 Jan")
+}
+
+// ahead is how many cards of a column are looked at for what they miss: those
+// one sees first.
+const ahead = 8
+
+// look asks what the cards at the top of each column miss for their next stage.
+func (p *Page) look() {
+	for col, pile := range p.piles {
+		to, ok := p.onward(p.stages[col])
+		if !ok {
+			continue
+		}
+		for _, r := range pile[:min(ahead, len(pile))] {
+			if _, known := p.missing[r.ID]; known {
+				continue
+			}
+			if list, err := p.store.MoveHint(context.Background(), r.ID, to.ID); err == nil {
+				p.missing[r.ID] = len(list)
+			}
+		}
+	}
+}
+
+// onward is the stage after an open one.
+func (p *Page) onward(from model.Stage) (model.Stage, bool) {
+	if from.Kind != "open" {
+		return model.Stage{}, false
+	}
+	for _, s := range ordered(p.law.Stages) {
+		if s.Rank > from.Rank && !aside(s) {
+			return s, true
+		}
+	}
+	return model.Stage{}, false
+}
+
+// summary is the whole board in a line.
+func (p *Page) summary() string {
+	n, over := 0, 0
+	var worth int64
+	for col, pile := range p.piles {
+		if p.stages[col].Kind != "open" {
+			continue
+		}
+		n += len(pile)
+		worth += p.worth(pile).Minor
+		for _, r := range pile {
+			if t := p.stages[col].Target; t > 0 && p.age(r) > t {
+				over++
+			}
+		}
+	}
+	s := strconv.Itoa(n) + " open  ·  " + model.Money{Minor: worth, Currency: p.firm.Currency}.Short() + " " + p.firm.Currency
+	if over > 0 {
+		s += "  ·  " + strconv.Itoa(over) + " over their time"
+	}
+	return s
+}
+
+func bandHue(band string) theme.Hue {
+	switch band {
+	case model.TalkNow:
+		return theme.Good
+	case model.WarmUp:
+		return theme.AtRisk
+	}
+	return theme.Slate
+}
+
+func hue(teamKey string) theme.Hue {
+	switch teamKey {
+	case "marketing":
+		return theme.Marketing
+	case "bd":
+		return theme.BD
+	case "sales":
+		return theme.Sales
+	case "delivery":
+		return theme.Delivery
+	}
+	return theme.Slate
+}

@@ -1,0 +1,28 @@
+package board_test
+
+import (
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"baton/ui/theme"
+)
+
+// TestPictures draws the screen; with BATON_PICTURES it is kept to look at.
+func TestPictures(t *testing.T) {
+	modes := []theme.Mode{theme.Light, theme.Dark}
+	if os.Getenv("BATON_PICTURES") == "" {
+		modes = modes[:1]
+	}
+	f := newFirm(t, stands)
+	for _, mode := range modes {
+		s, p := window(t, f, mode, fyne.NewSize(1280, 800))
+		p.Open(f.lead["Quillon"].String())
+		save(t, s, "board-"+string(mode))
+		s.Window().Resize(fyne.NewSize(1920, 1080))
+		save(t, s, "board-wide-"+string(mode))
+	}
+	empty, _ := window(t, newFirm(t, nil), theme.Light, fyne.NewSize(1280, 800))
+	save(t, empty, "board-empty-light")
+}
