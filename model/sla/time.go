@@ -182,7 +182,7 @@ func (c *Calendar) nextOdd(day int) int {
 	if i := sort.SearchInts(c.closed, day); i < len(c.closed) {
 		odd = c.closed[i]
 	}
-	from, to := c.at(day, 0).ZoneBounds()
+	from, to := time.Date(1970, 1, 1+day, 12, 0, 0, 0, c.loc).ZoneBounds()
 	if !from.IsZero() && c.dayOf(from) >= day {
 		return day
 	}
