@@ -130,7 +130,6 @@ func (g *guess) retarget(noun string) {
 	for i, field := range g.fields {
 		if to, ok := moved(field, noun); ok {
 			g.fields[i] = ""
-			delete(g.taken, field)
 			if to != "" {
 				g.take(i, to)
 			}

@@ -139,6 +139,12 @@ func TestMapping_With(t *testing.T) {
 			t.Error("the guess itself was changed")
 		}
 	})
+	t.Run("a column named as a contact's id makes the list one of people", func(t *testing.T) {
+		got, err := m.With(tab, map[string]string{"Key": "person.key"}, "")
+		if err != nil || got.Noun != "person" || got.Source != "Key" {
+			t.Errorf("got %+v, %v", got, err)
+		}
+	})
 	t.Run("every mistake in a map file is named at once", func(t *testing.T) {
 		_, err := m.With(tab, map[string]string{"Size": "company.employees", "Colour": "lead.colour"}, "planet")
 		for _, says := range []string{`no column "Size": it has Firm, Key, Colour`, `cannot be "lead.colour"`, `"planet"`} {

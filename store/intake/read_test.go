@@ -48,6 +48,7 @@ func TestRead_text(t *testing.T) {
 		{"the user's delimiter wins", "a;b,c\n1;2,3\n", Options{Delimiter: "comma"}, "utf-8", ",", []string{"a;b", "c"}, [][]string{{"1;2", "3"}}},
 		{"Excel's sep= line is believed", "sep=|\r\na|b\r\n1,2|3,4\r\n", Options{}, "utf-8", "|", []string{"a", "b"}, [][]string{{"1,2", "3,4"}}},
 		{"decimal commas do not make a comma list", "name;price\na;1,5\nb;2,5\n", Options{}, "utf-8", ";", []string{"name", "price"}, [][]string{{"a", "1,5"}, {"b", "2,5"}}},
+		{"of two delimiters that fit alike, the one with more columns", "a,b;c,d\n1,2;3,4\n", Options{}, "utf-8", ",", []string{"a", "b;c", "d"}, [][]string{{"1", "2;3", "4"}}},
 		{"a quoted cell over two lines", "Name,Note\nAcme,\"one\r\ntwo, \"\"three\"\"\"\n", Options{}, "utf-8", ",", []string{"Name", "Note"}, [][]string{{"Acme", "one\ntwo, \"three\""}}},
 		{"a blank after a closing quote", "Name,Note\n\"Acme\" ,\"b\"\n", Options{}, "utf-8", ",", []string{"Name", "Note"}, [][]string{{"Acme", "b"}}},
 		{"an inch mark inside a cell is text", "Name,Size\nScreen 27\" wide,big\n", Options{}, "utf-8", ",", []string{"Name", "Size"}, [][]string{{"Screen 27\" wide", "big"}}},

@@ -198,30 +198,21 @@ func (b *book) open(part string, most int64) (io.ReadCloser, error) {
 		return nil, nil
 	}
 	if f.UncompressedSize64 > uint64(most) {
-		return nil, tooBig(most)
+		return nil, fmt.Errorf("unpacks to more than %d MB, far more than a list needs: save the list alone as CSV.", most>>20)
 	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, errDamaged
 	}
-	return &bounded{r, most}, nil
+	return &unpacked{r}, nil
 }
 
-func tooBig(most int64) error {
-	return fmt.Errorf("unpacks to more than %d MB, far more than a list needs: save the list alone as CSV.", most>>20)
-}
+// unpacked reads a part; one that is larger than its entry says, or broken in
+// any other way, is damaged.
+type unpacked struct{ io.ReadCloser }
 
-// bounded stops a part that is larger than its zip entry says.
-type bounded struct {
-	io.ReadCloser
-	left int64
-}
-
-func (r *bounded) Read(p []byte) (int, error) {
+func (r *unpacked) Read(p []byte) (int, error) {
 	n, err := r.ReadCloser.Read(p)
-	if r.left -= int64(n); r.left < 0 {
-		return 0, tooBig(maxPart)
-	}
 	if err != nil && err != io.EOF {
 		err = errDamaged
 	}

@@ -118,7 +118,7 @@ func TestRead_workbook(t *testing.T) {
 			"prefixes":       `<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>a</x:t></x:is></x:c><x:c r="B1" t="str"><x:v>b</x:v></x:c></x:row>`,
 			"no references":  `<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row>`,
 			"rich text":      `<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t/></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c><c r="B1" t="str"><f>A1&amp;">"</f><v>b</v></c></row>`,
-			"comments":       `<!-- a > b --><row r="1"><!-- <c> --><c r="A1" t="str" note="x>y"><v>a</v></c><c r="B1" t="str"><v><![CDATA[b]]></v></c></row>`,
+			"comments":       `<!-- a > <row><c t="str"><v>y</v></c><c t="str"><v>z</v></c></row> --><row r="1"><!-- <c> --><c r="A1" t="str" note="x>y"><v>a</v></c><c r="B1" t="str"><v><![CDATA[b]]></v></c></row>`,
 			"single quotes":  `<row r='1'><c r='A1' t='str'><v>a</v></c><c r='B1' t='str'><v>b</v></c></row>`,
 			"empty elements": `<row r="1"><c r="A1" t="str"><v>a</v></c><c r="B1" t="str"><v>b</v></c><c r="C1" s="4"/><c r="D1"><v/></c></row><row r="2"/>`,
 		} {
