@@ -13,30 +13,37 @@ import (
 // checkLimit bounds how many sentences one examination lists.
 const checkLimit = 50
 
-// Check examines the pages, the log and the tables of the firm, and lists
-// what is wrong. It changes nothing.
-func (f *File) Check(ctx context.Context) ([]model.Problem, error) {
-	var p model.Problems
+// Examined is what Check found: Problems are damage, Notes are worth a look.
+type Examined struct{ Problems, Notes []model.Problem }
+
+// Check examines the pages, the log and the tables of the firm. It changes
+// nothing.
+func (f *File) Check(ctx context.Context) (e Examined, err error) {
+	var p, notes model.Problems
 	var pages string
 	if err := f.eyes.QueryRowContext(ctx, `pragma integrity_check(1)`).Scan(&pages); err != nil || pages != "ok" {
 		p.Add("pages", "The pages of this computer's copy do not fit together: restore a backup.")
-		return p, nil
+		return Examined{Problems: p}, nil
 	}
 	if err := f.checkLog(ctx, &p); err != nil {
-		return p, err
+		return e, err
 	}
-	if err := f.checkTables(ctx, &p); err != nil {
-		return p, err
+	if err := f.checkTables(ctx, &p, &notes); err != nil {
+		return e, err
 	}
-	if err := f.checkRules(ctx, &p); err != nil {
-		return p, err
+	if err := f.checkRules(ctx, &notes); err != nil {
+		return e, err
 	}
+	return Examined{atMost(p), atMost(notes)}, nil
+}
+
+func atMost(p model.Problems) model.Problems {
 	if len(p) > checkLimit {
 		more := len(p) - checkLimit
 		p = p[:checkLimit]
 		p.Add("", fmt.Sprintf("... and %d more.", more))
 	}
-	return p, nil
+	return p
 }
 
 // checkLog recomputes checksums and digest, and finds torn transactions.
@@ -79,7 +86,7 @@ func (f *File) checkTransactions(ctx context.Context, p *model.Problems) error {
 }
 
 // checkTables folds every row again and compares it with its table.
-func (f *File) checkTables(ctx context.Context, p *model.Problems) error {
+func (f *File) checkTables(ctx context.Context, p, notes *model.Problems) error {
 	rows := map[string]int{}
 	lookup := map[string]*sql.Stmt{}
 	defer func() {
@@ -93,7 +100,7 @@ func (f *File) checkTables(ctx context.Context, p *model.Problems) error {
 			return nil
 		}
 		rows[r.noun]++
-		badValues(t, r, p)
+		badValues(t, r, notes)
 		s := lookup[r.noun]
 		if s == nil {
 			var err error

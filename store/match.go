@@ -14,11 +14,13 @@ import (
 // company and no person twice.
 type book struct {
 	byDomain  map[string]model.ID // company by domain
+	domainOf  map[model.ID]string
 	byName    map[string]model.ID // company by normalised name
 	byKey     map[string]model.ID // any row by noun, list and external key
 	byMail    map[string]model.ID // person by e-mail
 	byPerson  map[string]model.ID // person by name and company
 	openLeads map[[2]model.ID]model.ID
+	leadLike  map[string]model.ID // lead without a key by company, person and title
 	early     map[model.ID]bool
 }
 
@@ -26,8 +28,8 @@ func keyOf(noun, list, key string) string { return noun + "\x00" + list + "\x00"
 
 // readBook reads the whole book, once per import or addition.
 func readBook(ctx context.Context, q querier, law *model.Agreement) (*book, error) {
-	b := &book{byDomain: map[string]model.ID{}, byName: map[string]model.ID{}, byKey: map[string]model.ID{}, byMail: map[string]model.ID{},
-		byPerson: map[string]model.ID{}, openLeads: map[[2]model.ID]model.ID{}, early: beforeMQL(law)}
+	b := &book{byDomain: map[string]model.ID{}, domainOf: map[model.ID]string{}, byName: map[string]model.ID{}, byKey: map[string]model.ID{}, byMail: map[string]model.ID{},
+		byPerson: map[string]model.ID{}, openLeads: map[[2]model.ID]model.ID{}, leadLike: map[string]model.ID{}, early: beforeMQL(law)}
 	for _, read := range []func(context.Context, querier) error{b.readCompanies, b.readPeople, b.readLeads} {
 		if err := read(ctx, q); err != nil {
 			return nil, fmt.Errorf("read who is known: %w", err)
@@ -67,7 +69,8 @@ func (b *book) readPeople(ctx context.Context, q querier) error {
 }
 
 func (b *book) readLeads(ctx context.Context, q querier) error {
-	rows, err := q.QueryContext(ctx, `select l.id, l.company, l.offer, l.list, l.key,
+	rows, err := q.QueryContext(ctx, `select l.id, l.company, l.offer, l.list, l.key, l.title,
+ (select t.person from part t where t.lead = l.id and t.deleted = 0 order by t.id limit 1),
  (select v."to" from move v where v.root = l.root and v.deleted = 0 order by v.happened desc, v.id desc limit 1)
 from lead l where l.deleted = 0 and l."into" is null`)
 	if err != nil {
@@ -75,12 +78,15 @@ from lead l where l.deleted = 0 and l."into" is null`)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var id, company, offer, stage []byte
-		var list, key sql.NullString
-		if err := rows.Scan(&id, &company, &offer, &list, &key, &stage); err != nil {
+		var id, company, offer, person, stage []byte
+		var list, key, title sql.NullString
+		if err := rows.Scan(&id, &company, &offer, &list, &key, &title, &person, &stage); err != nil {
 			return err
 		}
 		b.key("lead", list.String, key.String, asID(id))
+		if key.String == "" {
+			b.leadLike[likeness(asID(company), asID(person), title.String)] = asID(id)
+		}
 		if b.early[asID(stage)] && key.String == "" {
 			b.openLeads[[2]model.ID{asID(company), asID(offer)}] = asID(id)
 		}
@@ -96,12 +102,11 @@ func (b *book) key(noun, list, key string, id model.ID) {
 
 func (b *book) company(id model.ID, name, domain string) {
 	if domain != "" {
-		b.byDomain[domain] = id
+		b.byDomain[domain], b.domainOf[id] = id, domain
 	}
-	if n := intake.NormalName(name); n != "" {
-		if _, taken := b.byName[n]; !taken {
-			b.byName[n] = id
-		}
+	n := intake.NormalName(name)
+	if _, taken := b.byName[n]; n != "" && !taken {
+		b.byName[n] = id
 	}
 }
 
@@ -114,20 +119,19 @@ func (b *book) person(id model.ID, name, email string, company model.ID) {
 	}
 }
 
-// findCompany matches by domain, else by name; names count only where the
-// domains do not contradict.
-func (b *book) findCompany(name, domain string) (model.ID, bool) {
-	if domain != "" {
-		if id, ok := b.byDomain[domain]; ok {
-			return id, true
-		}
+// findCompany matches by domain, else by name where the domains do not
+// contradict. sure is false for a domain that was only guessed.
+func (b *book) findCompany(name, domain string, sure bool) (model.ID, bool) {
+	id, known := b.byDomain[domain]
+	n := intake.NormalName(name)
+	if known && domain != "" && (sure || n == "" || b.byName[n] == id) {
+		return id, true
 	}
-	if n := intake.NormalName(name); n != "" {
-		if id, ok := b.byName[n]; ok {
-			return id, true
-		}
+	id, known = b.byName[n]
+	if n == "" || !known || sure && domain != "" && b.domainOf[id] != "" && b.domainOf[id] != domain {
+		return model.ID{}, false
 	}
-	return model.ID{}, false
+	return id, true
 }
 
 // findPerson matches by e-mail, else by name at the company.

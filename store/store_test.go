@@ -23,11 +23,11 @@ func dump(t testing.TB, f *store.File) string {
 
 func sound(t testing.TB, f *store.File) {
 	t.Helper()
-	problems, err := f.Check(context.Background())
+	e, err := f.Check(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range problems {
+	for _, p := range e.Problems {
 		t.Errorf("check: %s", p.Text)
 	}
 }

@@ -1,0 +1,200 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"baton/model"
+	"baton/model/journey"
+	"baton/model/score"
+	"baton/store/intake"
+)
+
+// AddLine adds a lead from one typed line: "Acme, Jane Doe, met at the
+// meetup, migration, ~80k".
+func (d *Desk) AddLine(ctx context.Context, text string) (model.ID, error) {
+	firm, err := d.Firm(ctx)
+	if err != nil {
+		return model.ID{}, err
+	}
+	p, err := intake.ParseLine(text, intake.Options{Currency: firm.Currency, Zone: firm.Location(), Now: d.Now()})
+	if err != nil {
+		return model.ID{}, err
+	}
+	r := p.Rows[0]
+	n := model.NewLead{}
+	if r.Company != nil {
+		n.Company, n.Domain = r.Company.Name, r.Company.Domain
+	}
+	if r.Person != nil {
+		n.Person, n.Email, n.Phone = r.Person.Name, r.Person.Email, r.Person.Phone
+	}
+	if r.Lead != nil {
+		n.Title, n.Source, n.Note, n.Route, n.Value = r.Lead.Title, r.Lead.Source, r.Lead.Note, r.Lead.Route, r.Lead.Value
+	}
+	return d.AddLead(ctx, n)
+}
+
+// AddLead begins a lead: at a company and with a person that are known, or
+// new ones. Before the MQL gate a company has one open lead an offer: the
+// person then joins that lead, whose id comes back.
+func (d *Desk) AddLead(ctx context.Context, n model.NewLead) (id model.ID, err error) {
+	if strings.TrimSpace(n.Company+n.Person+n.Email+n.Title) == "" {
+		return id, model.Refuse("company", "A lead needs a company, a person or a need: name at least one.")
+	}
+	err = d.write(ctx, "Add lead", func(w *writer) error {
+		law, err := draft(w.ctx, w.tx, w.firm)
+		if err != nil {
+			return err
+		}
+		b, err := readBook(w.ctx, w.tx, law)
+		if err != nil {
+			return err
+		}
+		company, err := w.companyFor(b, n)
+		if err != nil {
+			return err
+		}
+		person, err := w.personFor(b, n, company)
+		if err != nil {
+			return err
+		}
+		id, err = w.leadFor(b, law, n, company)
+		if err != nil || person.IsZero() {
+			return err
+		}
+		part := naturalID(w.firm, "part", id.String()+person.String())
+		f := model.Fields{"lead": id.String(), "person": person.String(), "deleted": nil}
+		put(f, "role", n.Role)
+		return w.put("part", person, part, f)
+	})
+	return id, err
+}
+
+func (w *writer) companyFor(b *book, n model.NewLead) (model.ID, error) {
+	domain := intake.DomainOf(n.Domain)
+	if mail := intake.DomainOf(n.Email); domain == "" && mail != "" && !intake.FreeMail(mail) {
+		domain = mail
+	}
+	if n.Company == "" && domain == "" {
+		return model.ID{}, nil
+	}
+	if id, known := b.findCompany(n.Company, domain, n.Domain != ""); known {
+		return id, nil
+	}
+	f := model.Fields{"name": nameOr(n.Company, domain), "relationship": "prospect"}
+	put(f, "domain", domain)
+	return w.add("company", model.ID{}, f)
+}
+
+func (w *writer) personFor(b *book, n model.NewLead, company model.ID) (model.ID, error) {
+	if n.Person == "" && n.Email == "" {
+		return model.ID{}, nil
+	}
+	id, known := b.findPerson(n.Person, n.Email, company)
+	if !known {
+		f := model.Fields{"name": nameOr(n.Person, n.Email)}
+		put(f, "email", strings.ToLower(n.Email), "phone", n.Phone)
+		var err error
+		if id, err = w.add("person", model.ID{}, f); err != nil {
+			return id, err
+		}
+	}
+	if company.IsZero() {
+		return id, nil
+	}
+	job := naturalID(w.firm, "job", id.String()+company.String())
+	return id, w.put("job", id, job, model.Fields{"person": id.String(), "company": company.String(), "deleted": nil})
+}
+
+func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company model.ID) (model.ID, error) {
+	route := nameOr(n.Route, law.DefaultRoute())
+	stage, _ := journey.StartStage(law, route)
+	if !n.Stage.IsZero() {
+		stage.ID = n.Stage
+	}
+	if open, has := b.openLeads[[2]model.ID{company, {}}]; has && !company.IsZero() && b.early[stage.ID] {
+		return open, nil
+	}
+	created := n.Created
+	if created.IsZero() {
+		created = w.now
+	}
+	f := model.Fields{"kind": nameOr(n.Kind, "new-client"), "route": route, "created": created.UnixMilli(), "created-exact": "minute"}
+	put(f, "title", n.Title, "source", n.Source, "note", n.Note)
+	link(f, "company", company, "owner", n.Owner)
+	id, err := w.add("lead", model.ID{}, f)
+	if err != nil {
+		return id, err
+	}
+	m := model.Move{Lead: id, To: stage.ID, Happened: created, Exact: "minute", Recorded: w.now, By: w.actor.Member, Hat: w.actor.Hat}
+	if _, err := w.add("move", id, moveFields(m)); err != nil || n.Value.Minor == 0 {
+		return id, err
+	}
+	v := model.Fields{"lead": id.String(), "type": "project", "amount": n.Value.Minor, "currency": n.Value.Currency}
+	_, err = w.add("value", id, v)
+	return id, err
+}
+
+// Coverage says how each criterion stands over the open leads and over the
+// firm's best clients.
+func (d *Desk) Coverage(ctx context.Context) ([]model.Coverage, error) {
+	law, err := d.Draft(ctx)
+	if err != nil {
+		return nil, err
+	}
+	firm, err := d.Firm(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := d.Leads(ctx)
+	if err != nil {
+		return nil, err
+	}
+	open := map[model.ID]bool{}
+	for _, r := range rows {
+		open[r.ID] = r.Outcome == "open"
+	}
+	rules := score.Compile(law, firm.Location())
+	at := map[model.ID]*model.Coverage{}
+	all := make([]model.Coverage, len(law.Criteria))
+	for i, c := range law.Criteria {
+		all[i].Criterion = c.ID
+		at[c.ID] = &all[i]
+	}
+	now := d.Now()
+	best := map[model.ID]bool{}
+	err = d.eachFacts(ctx, func(f *model.Facts) {
+		client := f.Company != nil && f.Company.Best && !best[f.Company.ID]
+		if !open[f.Lead.ID] && !client {
+			return
+		}
+		for _, s := range states(rules, f, now) {
+			if c := at[s.Criterion]; c != nil {
+				count3(open[f.Lead.ID], s.State, &c.Met, &c.NotMet, &c.Unknown)
+				count3(client, s.State, &c.BestMet, &c.BestNot, &c.BestUnknown)
+			}
+		}
+		if client {
+			best[f.Company.ID] = true
+		}
+	})
+	return all, err
+}
+
+func states(rules *score.Rules, f *model.Facts, now time.Time) []model.State {
+	return rules.Explain(f, now).States
+}
+
+func count3(counts bool, state string, met, not, unknown *int) {
+	switch {
+	case !counts:
+	case state == "met":
+		*met++
+	case state == "not-met":
+		*not++
+	default:
+		*unknown++
+	}
+}

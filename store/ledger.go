@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+
+	"baton/model"
+	"baton/model/align"
+	"baton/model/sla"
+)
+
+// Handoffs is the ledger at the desk's moment, oldest first: every hand-off
+// judged by the agreement it was made under.
+func (d *Desk) Handoffs(ctx context.Context) ([]model.HandoffRow, error) {
+	all, err := handoffs(ctx, d.eyes, "")
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	now, err := d.InForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	past, err := laws(ctx, d.eyes)
+	if err != nil {
+		return nil, err
+	}
+	desk := judge{now: now, past: past, calendars: map[*model.Agreement]*sla.Calendar{}}
+	rows := make([]model.HandoffRow, 0, len(all))
+	for i := range all {
+		row, err := d.ledgerRow(ctx, &desk, &all[i])
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// judge keeps what the rows of a ledger share.
+type judge struct {
+	now       *model.Agreement
+	past      map[model.ID]*model.Agreement
+	calendars map[*model.Agreement]*sla.Calendar
+}
+
+func (j *judge) law(h *model.Handoff) *model.Agreement {
+	if a, ok := j.past[h.Bundle]; ok {
+		return a
+	}
+	return j.now
+}
+
+func (j *judge) calendar(a *model.Agreement) (*sla.Calendar, error) {
+	if c, ok := j.calendars[a]; ok {
+		return c, nil
+	}
+	c, err := sla.New(a.Calendar)
+	j.calendars[a] = c
+	return c, err
+}
+
+func (d *Desk) ledgerRow(ctx context.Context, j *judge, h *model.Handoff) (row model.HandoffRow, err error) {
+	facts, err := d.factsOf(ctx, d.eyes, h.Lead)
+	if err != nil {
+		return row, err
+	}
+	if facts == nil { // its lead was deleted; the hand-off still counts
+		facts = &model.Facts{Lead: &model.Lead{ID: h.Lead}}
+	}
+	c := align.Case{Agreement: j.law(h), Handoff: h, Lead: facts.Lead, Name: leadName(facts)}
+	if c.Calendar, err = j.calendar(c.Agreement); err != nil {
+		return row, err
+	}
+	if c.Moves, err = moves(ctx, d.eyes, "and root = ?", h.Lead[:]); err != nil {
+		return row, err
+	}
+	if c.Touches, err = leadTouches(ctx, d.eyes, facts); err != nil {
+		return row, err
+	}
+	return align.Judge(c, d.Now()).Row, nil
+}
+
+func leadName(f *model.Facts) string {
+	if f.Company != nil && f.Company.Name != "" {
+		return f.Company.Name
+	}
+	if f.Lead.Title != "" {
+		return f.Lead.Title
+	}
+	return "Unnamed lead"
+}
