@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"baton/model"
+	"baton/store"
+)
+
+// leadLine is a lead as JSON; its field names are the contract, and what
+// --where and --sort speak of.
+type leadLine struct {
+	ID         string     `json:"id"`
+	Company    *string    `json:"company"`
+	Contact    *string    `json:"contact"`
+	Email      *string    `json:"email"`
+	Title      *string    `json:"title"`
+	Stage      string     `json:"stage"`
+	StageName  string     `json:"stage_name"`
+	Since      *time.Time `json:"since"`
+	Team       *string    `json:"team"`
+	Owner      *string    `json:"owner"`
+	Kind       string     `json:"kind"`
+	Route      string     `json:"route"`
+	Fit        float64    `json:"fit"`
+	FitKnown   int        `json:"fit_known"` // facts known ...
+	FitOf      int        `json:"fit_of"`    // ... of so many
+	Engagement *float64   `json:"engagement"`
+	Band       string     `json:"band"`
+	Grade      string     `json:"grade"`
+	MQL        bool       `json:"mql"`
+	SQL        bool       `json:"sql"`
+	Value      *money     `json:"value"`
+	Source     *string    `json:"source"`
+	Created    *time.Time `json:"created"`
+	LastTouch  *time.Time `json:"last_touch"`
+	NextStep   *string    `json:"next_step"`
+	NextDate   *string    `json:"next_date"`
+	Wake       *string    `json:"wake"`
+	Reason     *string    `json:"reason"`
+	Outcome    string     `json:"outcome"`
+	CompanyID  *string    `json:"company_id"`
+	ContactID  *string    `json:"contact_id"`
+}
+
+// leadLines reads every lead with its score.
+func leadLines(ctx context.Context, d *store.Desk) ([]leadLine, error) {
+	law, err := d.InForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := d.Leads(ctx)
+	if err != nil {
+		return nil, err
+	}
+	scored, err := d.Scored(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[model.ID]*model.Scored, len(scored))
+	for i := range scored {
+		at[scored[i].Lead] = &scored[i]
+	}
+	lines := make([]leadLine, len(rows))
+	for i := range rows {
+		if s := at[rows[i].ID]; s != nil {
+			rows[i].Score, rows[i].LastTouch = &s.Score, s.LastTouch
+		}
+		lines[i] = leadLineOf(law, &rows[i])
+	}
+	return lines, nil
+}
+
+func leadLineOf(law *model.Agreement, r *model.LeadRow) leadLine {
+	l := leadLine{ID: r.ID.String(), Company: text(r.Name), Contact: text(r.Person), Email: text(r.Email), Title: text(r.Title),
+		Since: moment(r.Since), Owner: text(r.OwnerName), Kind: r.Kind, Route: r.Route, Value: moneyOf(r.Value), Source: text(r.Source),
+		Created: moment(r.Created), LastTouch: moment(r.LastTouch), NextStep: text(r.NextStep), NextDate: text(r.NextDate),
+		Wake: text(r.Wake), Reason: text(r.Why), Outcome: r.Outcome, CompanyID: text(r.Company.String()), ContactID: text(r.Contact.String())}
+	if s, ok := law.StageBy(r.Stage); ok {
+		l.Stage, l.StageName = wordOf(s.Key, s.Name), s.Name
+	}
+	if t, ok := law.TeamBy(r.Team); ok {
+		l.Team = text(wordOf(t.Key, t.Name))
+	}
+	if s := r.Score; s != nil {
+		l.Fit, l.FitKnown, l.FitOf, l.Band, l.Grade, l.MQL, l.SQL = points(s.Fit), s.Known, s.Of, s.Band, s.Grade, s.MQL, s.SQL
+		if s.Measured {
+			e := points(s.Engagement)
+			l.Engagement = &e
+		}
+	}
+	return l
+}

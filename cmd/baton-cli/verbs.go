@@ -1,0 +1,21 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// verbs are all there are, in the order of the work.
+func (c *cli) verbs() []*cobra.Command {
+	return []*cobra.Command{
+		c.newVerb(), c.templatesVerb(),
+		c.importVerb(), c.parseVerb(), c.undoVerb(), c.redoVerb(),
+		c.leadsVerb(), c.companiesVerb(), c.peopleVerb(), c.showVerb(),
+		c.addVerb(), c.setVerb(), c.scoreVerb(),
+		c.moveVerb(), c.touchVerb(), c.handoffVerb(), c.handoffsVerb(),
+		c.funnelVerb(), c.calendarVerb(),
+		c.checkVerb(), c.backupVerb(), c.logVerb(), c.dumpVerb(), c.statusVerb(),
+		c.runVerb(),
+	}
+}
+
+// withoutFile marks the verbs that work on no firm; a script gives every
+// other verb its file.
+const withoutFile = "without-file"
