@@ -114,6 +114,9 @@ func (r *buttonRenderer) style() {
 	styleRect(r.back, fill, stroke, 8, lift)
 	if b.focus {
 		focusRing(r.back)
+		if b.Kind == Primary {
+			r.back.StrokeColor = theme.C(theme.OnAccent)
+		}
 	}
 	styleText(r.label, b.Label, theme.SizeBody, theme.Medium, ink)
 	trailing := theme.Text3
@@ -140,7 +143,8 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.badge, r.sign.Image, r.label, r.trailing}
 }
 
-// focusRing marks where the keyboard is, on any rectangle.
+// focusRing marks where the keyboard is: an edge and a halo, seen on any fill.
 func focusRing(r *canvas.Rectangle) {
-	r.StrokeColor, r.StrokeWidth = theme.C(theme.AccentInk), 2
+	r.StrokeColor, r.StrokeWidth = theme.C(theme.AccentInk), 1.5
+	r.Shadow = canvas.Shadow{Color: theme.Fade(theme.C(theme.AccentInk), 0.45), BlurRadius: 2, Spread: 2}
 }

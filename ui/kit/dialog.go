@@ -11,13 +11,14 @@ import (
 // Dialog asks for something that cannot be undone, or that needs an answer
 // before work goes on. Esc closes it; the first field has the keyboard.
 type Dialog struct {
-	Title   string
-	Quiet   string            // a sentence under the title
-	Content fyne.CanvasObject // may be nil
-	Width   float32           // 480 when 0
-	Height  float32           // as tall as its content when 0
-	First   fyne.Focusable    // takes the keyboard; else the confirming button
-	Verb    string            // what the confirming button does; "" shows only Close
+	Title string
+	Quiet string // a sentence under the title
+	// Content may be nil. Enter in a line of a Form agrees.
+	Content fyne.CanvasObject
+	Width   float32        // 480 when 0
+	Height  float32        // as tall as its content when 0
+	First   fyne.Focusable // takes the keyboard; else the confirming button
+	Verb    string         // what the confirming button does; "" shows only Close
 	Danger  bool
 	// Confirm runs when the user agrees; the dialog stays open while it
 	// answers false.
@@ -33,6 +34,9 @@ type Dialog struct {
 func (d *Dialog) Show(c fyne.Canvas) {
 	d.window, d.before = c, c.OnTypedKey()
 	ok := d.confirming()
+	if f, isForm := d.Content.(*Form); isForm && ok != nil && !d.Danger {
+		f.OnSubmit = d.Agree
+	}
 	d.pop = widget.NewModalPopUp(d.body(ok), c)
 	c.SetOnTypedKey(d.typed)
 	d.pop.Show()

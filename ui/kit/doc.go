@@ -12,6 +12,7 @@
 //
 //	Column(gap, ...) Row(gap, ...) Flow(gap, ...) Columns(gap, ...)
 //	Shares(gap, []float32{2, 1}, ...) Spread(left, right) Headed(gap, head, rest)
+//	Beside(360, 16, list, packet)
 //	Pad(n, o) Inset(top, right, bottom, left, o) Fixed(w, h, o) Scroll(o)
 //	Card(o) TitledCard(title, quiet, o, actions...) On(box, o) Rule() Gap(w, h)
 //
@@ -59,6 +60,7 @@
 //	t.OnEdit = func(row, col int, text string) { shell.Do(...) }
 //	t.Menu = func(keys []string) []kit.MenuItem { ... }
 //
+// List shows rows to work through: a ring or a sign, two lines, until when.
 // After a change call Refresh, or RefreshRow for one row; the selection stays.
 // Board shows cards in columns, and says while a card is dragged what the
 // column under it still misses.

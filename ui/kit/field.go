@@ -17,6 +17,7 @@ type Field struct {
 	Check    func(text string) string // a problem in a sentence, or ""
 	OnCommit func(text string)
 	OnChange func(text string)
+	OnSubmit func() // Enter, after the words are kept
 	OnCancel func() // Esc; the words are back to what they were
 
 	label, hint *Text
@@ -55,7 +56,7 @@ func newField(label string, lines int) *Field {
 	e.left = f.commit
 	e.cancelled = f.cancel
 	e.OnChanged = f.changed
-	e.OnSubmitted = func(string) { f.commit() }
+	e.OnSubmitted = func(string) { f.submit() }
 	f.problem.Shortens = true
 	f.label.Hidden, f.hint.Hidden, f.problem.Hidden = label == "", true, true
 	f.root = Column(4, f.label, container.New(entryHeight{}, e), f.hint, f.problem)
@@ -134,6 +135,13 @@ func (f *Field) commit() {
 	f.saved = text
 	if f.OnCommit != nil {
 		f.OnCommit(text)
+	}
+}
+
+func (f *Field) submit() {
+	f.commit()
+	if f.OnSubmit != nil && f.problem.Value == "" {
+		f.OnSubmit()
 	}
 }
 

@@ -11,10 +11,11 @@ import (
 // problems of a refusal can stand where they belong.
 type Form struct {
 	widget.BaseWidget
-	fields map[string]*Field
-	order  []*Field
-	body   *fyne.Container
-	above  *Paragraph
+	OnSubmit func() // Enter in a line of the form; a dialog sets it
+	fields   map[string]*Field
+	order    []*Field
+	body     *fyne.Container
+	above    *Paragraph
 }
 
 // NewForm makes an empty form.
@@ -29,8 +30,7 @@ func NewForm() *Form {
 
 // Field adds a field under a name and returns it.
 func (f *Form) Field(name string, field *Field) *Field {
-	f.fields[name] = field
-	f.order = append(f.order, field)
+	f.Known(name, field)
 	f.body.Add(field)
 	return field
 }
@@ -45,6 +45,11 @@ func (f *Form) Add(o fyne.CanvasObject) { f.body.Add(o) }
 func (f *Form) Known(name string, field *Field) {
 	f.fields[name] = field
 	f.order = append(f.order, field)
+	field.OnSubmit = func() {
+		if f.OnSubmit != nil {
+			f.OnSubmit()
+		}
+	}
 }
 
 // Problem puts a sentence at the field of that name, or above the form when

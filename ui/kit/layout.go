@@ -272,3 +272,21 @@ func Gap(width, height float32) fyne.CanvasObject {
 
 // Scroll lets tall content scroll.
 func Scroll(o fyne.CanvasObject) *container.Scroll { return container.NewVScroll(o) }
+
+// Beside gives the left object a width and the right one the rest, with a gap.
+func Beside(width, gap float32, left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(&beside{width, gap}, left, right)
+}
+
+type beside struct{ width, gap float32 }
+
+func (b *beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	left, right := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(b.width+b.gap+right.Width, max(left.Height, right.Height))
+}
+
+func (b *beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(b.width, s.Height))
+	o[1].Move(fyne.NewPos(b.width+b.gap, 0))
+	o[1].Resize(fyne.NewSize(max(0, s.Width-b.width-b.gap), s.Height))
+}

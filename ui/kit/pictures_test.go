@@ -97,6 +97,18 @@ func controls() fyne.CanvasObject {
 		kit.Columns(24, left, right)))
 }
 
+func worklist() fyne.CanvasObject {
+	items := []kit.Item{{Heading: true, Title: "Late", Right: "2"},
+		{Key: "a", Ring: 1.4, Title: "Answer the hand-off of Acme", Quiet: "Two business days are over. Marketing waits, and so does Jane Doe.", Right: "2 d late", RightHue: theme.Late, Under: "since Mon 9:00", Chip: "Talk now", ChipHue: theme.Good},
+		{Key: "b", Ring: 0.8, Title: "Call Fjord Analytics", Quiet: "First touch of a new lead", Right: "today", RightHue: theme.AtRisk, Under: "17:00"},
+		{Heading: true, Title: "Wake up", Right: "1"},
+		{Key: "c", Sign: theme.Glyph("moon-star"), Hue: theme.Indigo, Title: "Helios Robotics wanted to hear from us in March", Quiet: "Budget opens in the second quarter", Right: "4 Mar"},
+		{Key: "d", Sign: theme.Glyph("hand"), Title: "Nobody has Banyan Health", Quiet: "It waits past every clock", Right: "6 d", RightHue: theme.Late, Chip: "Find out"}}
+	l := kit.NewList(kit.Items{Len: func() int { return len(items) }, Item: func(i int) kit.Item { return items[i] }})
+	l.ShowItem("b")
+	return kit.Pad(20, kit.Beside(560, 16, l, kit.Card(kit.Empty(theme.Glyph("inbox"), "Choose a row", "What the other team wrote stands here, on one page."))))
+}
+
 func charts() fyne.CanvasObject {
 	months := []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"}
 	signed := kit.Series{Name: "signed", Hue: theme.Good, Values: []float64{42e3, 18e3, 61e3, 30e3, 0, 0, 0, 0}}
@@ -163,6 +175,9 @@ func TestPictures(t *testing.T) {
 	for _, mode := range modes {
 		t.Run("controls, "+string(mode), func(t *testing.T) {
 			different(t, picture(t, window(t, mode, controls(), 1280, 800), "kit_controls_"+string(mode)))
+		})
+		t.Run("a list, "+string(mode), func(t *testing.T) {
+			different(t, picture(t, window(t, mode, worklist(), 900, 520), "kit_list_"+string(mode)))
 		})
 		t.Run("charts, "+string(mode), func(t *testing.T) {
 			different(t, picture(t, window(t, mode, charts(), 1280, 800), "kit_charts_"+string(mode)))

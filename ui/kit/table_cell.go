@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -16,6 +18,7 @@ type cellView struct {
 	dot   *canvas.Circle
 	sign  *sign
 	bar   *canvas.Rectangle
+	lines *canvas.Raster
 	face  theme.Face
 }
 
@@ -62,15 +65,24 @@ func (c *cellView) set(cell Cell, number bool) {
 		}
 		c.sign.set(cell.Sign, colour)
 	}
-	if cell.Bar > 0 || cell.Hatched {
+	if cell.Hatched {
+		if c.lines == nil {
+			c.lines = canvas.NewRasterWithPixels(diagonal)
+		}
+	} else if cell.Bar > 0 {
 		if c.bar == nil {
 			c.bar = canvas.NewRectangle(nil)
 		}
 		styleRect(c.bar, theme.Accent, "", 1.5, Flat)
-		if cell.Hatched {
-			styleRect(c.bar, theme.None, theme.Text3, 1.5, Flat)
-		}
 	}
+}
+
+// diagonal is the pattern of what is known from too little.
+func diagonal(x, y, _, h int) color.Color {
+	if (x+y)%(h+2) < max(1, h/3) {
+		return theme.C(theme.Text3)
+	}
+	return color.Transparent
 }
 
 func (c *cellView) setChip() {
@@ -103,7 +115,9 @@ func (c *cellView) collect(out []fyne.CanvasObject) []fyne.CanvasObject {
 	} else if c.cell.Hue != "" {
 		out = append(out, c.dot)
 	}
-	if c.cell.Bar > 0 || c.cell.Hatched {
+	if c.cell.Hatched {
+		out = append(out, c.lines)
+	} else if c.cell.Bar > 0 {
 		out = append(out, c.bar)
 	}
 	return out
@@ -146,13 +160,19 @@ func (c *cellView) place(x, width, height float32, number bool) {
 }
 
 func (c *cellView) placeBar(x, width, height float32) {
-	if c.bar == nil {
+	var bar fyne.CanvasObject
+	switch {
+	case c.cell.Hatched:
+		bar = c.lines
+	case c.cell.Bar > 0:
+		bar = c.bar
+	default:
 		return
 	}
-	share := c.cell.Bar
-	if c.cell.Hatched && share == 0 {
+	share := min(c.cell.Bar, 1)
+	if share <= 0 {
 		share = 1
 	}
-	c.bar.Resize(fyne.NewSize(width*min(share, 1), 3))
-	c.bar.Move(fyne.NewPos(x, height-7))
+	bar.Resize(fyne.NewSize(width*share, 4))
+	bar.Move(fyne.NewPos(x, height-8))
 }

@@ -50,6 +50,7 @@
 //	ShowDetail(o, closed) Panel(above, title, quiet, body) HideDetail()
 //	Notify(notice) Confirm(title, sentence, verb, run) Dialog(d)
 //	Job(title, work, then)      long work with progress and cancel
+//	AskOpen(title, endings, chosen) AskSave(title, name, chosen) AskFolder(title, chosen)
 //	Button(kind, action) Menu(under, actions...)
 //	Changed(change)             visible page reloads, the others when shown
 //	Presenter()                 hide the names of other firms
