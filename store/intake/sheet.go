@@ -172,10 +172,11 @@ func (w *walk) startCell() {
 
 // endCell puts the value where its column says.
 func (w *walk) endCell() error {
-	if len(w.value) == 0 {
+	if len(w.value) == 0 || w.kind == 0 { // an end without a beginning is nothing
 		return nil
 	}
 	text := w.cellText()
+	w.kind = 0
 	if text == "" {
 		return nil
 	}

@@ -348,6 +348,7 @@ func FuzzWorkbook(f *testing.F) {
 	f.Add(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="str"><v>b</v></c></row>`)
 	f.Add(`<row><c t="inlineStr"><is><t>a&amp;b</t></is></c></row><!-- x -->`)
 	f.Add(`<row r="9"><c r="B9" s="1"><v>1e300</v></c></row><![CDATA[x]]>`)
+	f.Add(`<rowrow r="1 r="1/r<c r="A1" t="s"><v>0</v></c><c r`) // a cell that ends and never began
 	f.Fuzz(func(t *testing.T, rows string) {
 		tab, err := Read("x.xlsx", bookOf(t, rows), Options{})
 		if err != nil {
