@@ -26,7 +26,6 @@ type Box struct {
 	Radius       float32
 	Lift         Lift
 	Min          fyne.Size
-	Width        float32 // of the stroke; 0 is a hairline
 
 	rect *canvas.Rectangle
 }
@@ -60,9 +59,6 @@ func (b *Box) Refresh() {
 
 func (b *Box) style() {
 	styleRect(b.rect, b.Fill, b.Stroke, b.Radius, b.Lift)
-	if b.Width > 0 && b.Stroke != "" {
-		b.rect.StrokeWidth = b.Width
-	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -23,6 +23,7 @@ type Field struct {
 	label, hint *Text
 	problem     *Text
 	entry       *entry
+	outline     *Box
 	saved       string
 	root        fyne.CanvasObject
 }
@@ -59,7 +60,9 @@ func newField(label string, lines int) *Field {
 	e.OnSubmitted = func(string) { f.submit() }
 	f.problem.Shortens = true
 	f.label.Hidden, f.hint.Hidden, f.problem.Hidden = label == "", true, true
-	f.root = Column(4, f.label, container.New(entryHeight{}, e), f.hint, f.problem)
+	f.outline = NewBox(theme.None, theme.Rose.Solid(), 8)
+	f.outline.Hidden = true
+	f.root = Column(4, f.label, container.New(entryHeight{}, e, f.outline), f.hint, f.problem)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -92,7 +95,7 @@ func (f *Field) Problem(s string) {
 	}
 	f.problem.Value = s
 	f.problem.Hidden = s == ""
-	f.entry.wrong = s != ""
+	f.outline.Hidden = s == ""
 	f.Refresh()
 }
 
@@ -175,7 +178,11 @@ func (entryHeight) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(m.Width, 60), max(m.Height, 34))
 }
 
-func (entryHeight) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+func (entryHeight) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects {
+		o.Resize(s)
+	}
+}
 
 // entry is Fyne's entry that tells when it is left and lets keys pass that it
 // has no use for.
@@ -183,7 +190,6 @@ type entry struct {
 	widget.Entry
 	left      func()
 	cancelled func() bool
-	wrong     bool
 	keys      func(*fyne.KeyEvent) bool // taken before the entry sees them
 }
 

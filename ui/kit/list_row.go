@@ -100,6 +100,11 @@ func (q *itemRenderer) ringHue() theme.Hue {
 func (q *itemRenderer) paint() {
 	r, d := q.r, q.r.data
 	styleRect(q.rule, theme.Border, "", 0, Flat)
+	corner := float32(0)
+	if r.row == 0 {
+		corner = 11
+	}
+	q.back.TopLeftCornerRadius, q.back.TopRightCornerRadius = corner, corner
 	if d.Heading {
 		styleRect(q.back, theme.Header, "", 0, Flat)
 		styleText(q.title, d.Title, theme.SizeSmall, theme.SemiBold, theme.Text2)

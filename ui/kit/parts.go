@@ -18,7 +18,22 @@ func Empty(sign fyne.Resource, title, purpose string, actions ...fyne.CanvasObje
 	if len(actions) > 0 {
 		body.Add(container.NewCenter(Row(8, actions...)))
 	}
-	return container.NewCenter(Fixed(400, 0, body))
+	return container.New(narrow{400}, body)
+}
+
+// narrow puts its object in the middle, no wider than a column of text.
+type narrow struct{ width float32 }
+
+func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(120, o[0].MinSize().Height)
+}
+
+func (n narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := min(n.width, s.Width-24)
+	o[0].Resize(fyne.NewSize(w, o[0].Size().Height))
+	h := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(w, h))
+	o[0].Move(fyne.NewPos((s.Width-w)/2, max(0, (s.Height-h)/2)))
 }
 
 // Stat is a big number with what it counts; small type holds its n or range.

@@ -275,6 +275,14 @@ func TestShell_Keys(t *testing.T) {
 			t.Error("still open")
 		}
 	})
+	t.Run("while a dialog is open the page's keys rest", func(t *testing.T) {
+		s, p, _ := frame(t, shell.Options{})
+		s.Go("leads")
+		s.Dialog(&kit.Dialog{Title: "Busy"})
+		if s.Press("Ctrl+N") || s.Press("Ctrl+1") || len(p.done) > 0 {
+			t.Errorf("did %v", p.done)
+		}
+	})
 	t.Run("the search filters and remembers its words for each page", func(t *testing.T) {
 		s, p, _ := frame(t, shell.Options{})
 		s.Go("leads")
@@ -404,6 +412,27 @@ func TestShell_Look(t *testing.T) {
 			if before.At(at[0], at[1]) == after.At(at[0], at[1]) {
 				t.Errorf("at %v nothing changed", at)
 			}
+		}
+	})
+	t.Run("a page out of sight has the new colours when it is shown again", func(t *testing.T) {
+		fresh, _, _ := frame(t, shell.Options{Mode: theme.Dark})
+		fresh.Go("leads")
+		want := fresh.Window().Canvas().Capture()
+		s, _, _ := frame(t, shell.Options{})
+		s.Go("leads")
+		s.Go("today")
+		s.SetMode(theme.Dark)
+		s.Go("leads")
+		got, wrong := s.Window().Canvas().Capture(), 0
+		for y := 80; y < 760; y++ {
+			for x := 220; x < 1280; x++ {
+				if want.At(x, y) != got.At(x, y) {
+					wrong++
+				}
+			}
+		}
+		if wrong > 0 {
+			t.Errorf("%d points have an old colour", wrong)
 		}
 	})
 	t.Run("the status bar says for whom, as whom, and whether the work is safe", func(t *testing.T) {

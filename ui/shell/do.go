@@ -47,14 +47,13 @@ func (s *Shell) DoForm(f *kit.Form, a Action) bool {
 	return false
 }
 
-// Explain shows what went wrong in work that was no action, such as a job.
+// explain shows what went wrong in work that was no action, such as a job.
 func (s *Shell) explain(label string, err error) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
 	title, sentences := wording(label, err)
-	c := s.canvas()
-	if c != nil && c.Overlays().Top() != nil {
+	if s.covered() {
 		s.Dialog(&kit.Dialog{Title: title, Content: sentenceList(sentences)})
 		return
 	}

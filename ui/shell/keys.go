@@ -12,8 +12,12 @@ import (
 )
 
 // Press does what a key does here, as in Press("Ctrl+K"); it answers whether
-// the key means anything. A page's keys go before those of the frame.
+// the key means anything. A page's keys go before those of the frame; while a
+// dialog is open it has the keys.
 func (s *Shell) Press(key string) bool {
+	if s.covered() {
+		return false
+	}
 	for _, a := range s.actions() {
 		if a.Key == key {
 			s.Do(a)
@@ -35,6 +39,11 @@ func (s *Shell) Press(key string) bool {
 		return s.goNumber(key)
 	}
 	return true
+}
+
+func (s *Shell) covered() bool {
+	c := s.canvas()
+	return c != nil && c.Overlays().Top() != nil
 }
 
 // goNumber is Ctrl+1 to Ctrl+9: the pages in the order of the navigation.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baton/model"
+	"baton/ui/theme"
 )
 
 // Go shows a page by its route, with an id after a slash to open one row:
@@ -62,16 +63,26 @@ func (s *Shell) enter(p *place) {
 	s.HideDetail()
 	s.now = p
 	if p.content == nil {
-		p.content = p.Page.Content()
+		p.content, p.dark = p.Page.Content(), theme.IsDark()
 	}
 	if p.stale {
 		s.reload(p)
 	}
 	s.body.Objects = []fyne.CanvasObject{p.content}
 	s.body.Refresh()
+	s.recolour(p)
 	s.header.show(p)
 	s.nav.mark(p)
 	s.bindPage(p.Page)
+}
+
+// recolour repaints a page that was out of sight when light and dark changed:
+// a window repaints only what it shows.
+func (s *Shell) recolour(p *place) {
+	if dark := theme.IsDark(); p.dark != dark {
+		p.dark = dark
+		p.content.Refresh()
+	}
 }
 
 func (s *Shell) reload(p *place) {

@@ -61,7 +61,6 @@ type Shell struct {
 	body      *fyne.Container
 	root      *fyne.Container
 	bound     map[string]bool
-	dialogs   []*kit.Dialog
 }
 
 // place is an entry with what the shell knows about it.
@@ -71,6 +70,7 @@ type place struct {
 	content fyne.CanvasObject
 	stale   bool
 	search  string
+	dark    bool // how its content was last painted
 }
 
 // New builds the frame and sets it as the window's content. Register pages,
@@ -92,6 +92,7 @@ func New(o Options) *Shell {
 		o.Window.SetPadded(false)
 		o.Window.SetContent(s.root)
 		o.Window.SetOnDropped(s.dropped)
+		o.Window.SetOnClosed(s.notices.clear)
 		s.listen(o.Window.Canvas())
 	}
 	return s
@@ -134,6 +135,9 @@ func (s *Shell) RefreshFrame() {
 func (s *Shell) SetMode(m theme.Mode) {
 	s.mode = m
 	fyne.CurrentApp().Settings().SetTheme(theme.New(m))
+	if s.now != nil {
+		s.now.dark = theme.IsDark()
+	}
 	s.nav.foot()
 	if s.opts.OnMode != nil {
 		s.opts.OnMode(m)
