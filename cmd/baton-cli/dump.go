@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -28,7 +27,7 @@ func (c *cli) dumpVerb() *cobra.Command {
 					return write(cmd.Context(), c.out)
 				}
 				list := &jsonList{out: bufio.NewWriter(c.out), names: names}
-				if err := write(cmd.Context(), list); err != nil {
+				if err := write(cmd.Context(), &lines{each: list.line}); err != nil {
 					return err
 				}
 				return list.close()
@@ -44,28 +43,13 @@ func (c *cli) dumpVerb() *cobra.Command {
 type jsonList struct {
 	out   *bufio.Writer
 	names []string
-	rest  []byte // the start of a line that is still coming
 	count int
 }
 
-func (l *jsonList) Write(p []byte) (int, error) {
-	l.rest = append(l.rest, p...)
-	for {
-		end := bytes.IndexByte(l.rest, '\n')
-		if end < 0 {
-			return len(p), nil
-		}
-		if err := l.line(l.rest[:end]); err != nil {
-			return 0, err
-		}
-		l.rest = l.rest[end+1:]
-	}
-}
-
 func (l *jsonList) line(text []byte) error {
-	sep := ","
+	sep := ",{"
 	if l.count == 0 {
-		sep = "["
+		sep = "[{"
 	}
 	l.count++
 	words := bytes.SplitN(text, []byte(" "), len(l.names))
@@ -74,25 +58,21 @@ func (l *jsonList) line(text []byte) error {
 	}
 	for i, name := range l.names {
 		value := words[i]
-		if i < len(words)-1 {
+		if i < len(words)-1 && name != "act" {
 			value, _ = json.Marshal(string(value)) // a string always marshals
-		}
-		if i > 0 {
-			sep = ","
-		} else {
-			sep += "{"
 		}
 		if _, err := fmt.Fprintf(l.out, "%s%q:%s", sep, name, value); err != nil {
 			return err
 		}
+		sep = ","
 	}
 	return l.out.WriteByte('}')
 }
 
 func (l *jsonList) close() error {
 	if l.count == 0 {
-		io.WriteString(l.out, "[")
+		l.out.WriteByte('[')
 	}
-	io.WriteString(l.out, "]\n")
+	l.out.WriteString("]\n")
 	return l.out.Flush()
 }

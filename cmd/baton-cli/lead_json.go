@@ -50,23 +50,12 @@ func leadLines(ctx context.Context, d *store.Desk) ([]leadLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := d.Leads(ctx)
+	rows, err := d.ScoredLeads(ctx)
 	if err != nil {
 		return nil, err
-	}
-	scored, err := d.Scored(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	at := make(map[model.ID]*model.Scored, len(scored))
-	for i := range scored {
-		at[scored[i].Lead] = &scored[i]
 	}
 	lines := make([]leadLine, len(rows))
 	for i := range rows {
-		if s := at[rows[i].ID]; s != nil {
-			rows[i].Score, rows[i].LastTouch = &s.Score, s.LastTouch
-		}
 		lines[i] = leadLineOf(law, &rows[i])
 	}
 	return lines, nil

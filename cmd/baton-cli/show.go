@@ -224,10 +224,21 @@ func (doc *leadDoc) print(w io.Writer) {
 	for _, t := range doc.Touches {
 		touches.rows = append(touches.rows, []string{t.Kind, t.Direction, plain(t.Outcome), stamp(t.At), plain(t.Note)})
 	}
-	for _, t := range []table{people, values, lines, criteria, touches, handoffTable(doc.Handoffs), historyTable(doc.History)} {
+	for _, t := range []table{people, values, lines, criteria, touches, handoffTable(doc.Handoffs), historyTable(changes(doc.History))} {
 		if len(t.rows) > 0 {
 			fmt.Fprintln(w)
 			t.print(w)
 		}
 	}
+}
+
+// changes leaves one line of each change: the fields are for 'log'.
+func changes(all []model.HistoryLine) []model.HistoryLine {
+	var out []model.HistoryLine
+	for _, l := range all {
+		if len(out) == 0 || out[len(out)-1].Tx != l.Tx {
+			out = append(out, model.HistoryLine{Tx: l.Tx, At: l.At, By: l.By, Hat: l.Hat, What: l.What})
+		}
+	}
+	return out
 }

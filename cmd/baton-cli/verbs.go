@@ -10,7 +10,7 @@ func (c *cli) verbs() []*cobra.Command {
 		c.leadsVerb(), c.companiesVerb(), c.peopleVerb(), c.showVerb(),
 		c.addVerb(), c.setVerb(), c.scoreVerb(),
 		c.moveVerb(), c.touchVerb(), c.handoffVerb(), c.handoffsVerb(),
-		c.funnelVerb(), c.calendarVerb(),
+		c.funnelVerb(), c.calendarVerb(), c.reportVerb(), c.exportVerb(),
 		c.checkVerb(), c.backupVerb(), c.logVerb(), c.dumpVerb(), c.statusVerb(),
 		c.runVerb(),
 	}
