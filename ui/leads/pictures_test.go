@@ -12,26 +12,40 @@ import (
 	"baton/ui/theme"
 )
 
-// TestPictures draws the screen; with BATON_PICTURES they are kept to look at.
+// TestPictures draws the screen in a window; with BATON_PICTURES it is drawn
+// in every size and light, to look at.
 func TestPictures(t *testing.T) {
-	dir, modes := os.Getenv("BATON_PICTURES"), []theme.Mode{theme.Light, theme.Dark}
-	if dir == "" {
-		dir, modes = t.TempDir(), modes[:1]
-	}
 	f := newFirm(t, -1)
-	for _, mode := range modes {
+	dir := os.Getenv("BATON_PICTURES")
+	if dir == "" {
+		s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
+		s.Go("leads/" + f.idOf(t, "Harbourline Software").String())
+		save(t, s, t.TempDir(), "leads-light")
+		return
+	}
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		s, _ := window(t, f, mode, fyne.NewSize(1280, 800))
 		save(t, s, dir, "leads-"+string(mode))
 		s.Go("leads/" + f.idOf(t, "Harbourline Software").String())
 		save(t, s, dir, "leads-detail-"+string(mode))
 		s.Window().Resize(fyne.NewSize(1920, 1080))
 		save(t, s, dir, "leads-wide-"+string(mode))
+		s.Window().Resize(fyne.NewSize(1280, 2400))
+		save(t, s, dir, "leads-long-"+string(mode))
+		s.Window().Resize(fyne.NewSize(1280, 800))
 		s.HideDetail()
 		s.Press("N")
 		save(t, s, dir, "leads-new-"+string(mode))
 	}
-	empty, _ := window(t, newFirm(t, 0), theme.Light, fyne.NewSize(1280, 800))
-	save(t, empty, dir, "leads-empty-light")
+	s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	s.Go("leads/" + f.idOf(t, "Harbourline Software").String())
+	s.Press("M")
+	save(t, s, dir, "leads-move-light")
+	s, _ = window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	s.Press("T")
+	save(t, s, dir, "leads-touch-light")
+	s, _ = window(t, newFirm(t, 0), theme.Light, fyne.NewSize(1280, 800))
+	save(t, s, dir, "leads-empty-light")
 }
 
 func save(t *testing.T, s *shell.Shell, dir, name string) {
