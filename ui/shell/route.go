@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baton/model"
-	"baton/ui/theme"
 )
 
 // Go shows a page by its route, with an id after a slash to open one row:
@@ -63,26 +62,18 @@ func (s *Shell) enter(p *place) {
 	s.HideDetail()
 	s.now = p
 	if p.content == nil {
-		p.content, p.dark = p.Page.Content(), theme.IsDark()
+		p.content = p.Page.Content()
 	}
 	if p.stale {
 		s.reload(p)
 	}
+	// The refresh reaches into the page: it may have been out of sight when
+	// light and dark changed.
 	s.body.Objects = []fyne.CanvasObject{p.content}
 	s.body.Refresh()
-	s.recolour(p)
 	s.header.show(p)
 	s.nav.mark(p)
 	s.bindPage(p.Page)
-}
-
-// recolour repaints a page that was out of sight when light and dark changed:
-// a window repaints only what it shows.
-func (s *Shell) recolour(p *place) {
-	if dark := theme.IsDark(); p.dark != dark {
-		p.dark = dark
-		p.content.Refresh()
-	}
 }
 
 func (s *Shell) reload(p *place) {

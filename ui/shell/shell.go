@@ -70,7 +70,6 @@ type place struct {
 	content fyne.CanvasObject
 	stale   bool
 	search  string
-	dark    bool // how its content was last painted
 }
 
 // New builds the frame and sets it as the window's content. Register pages,
@@ -135,9 +134,6 @@ func (s *Shell) RefreshFrame() {
 func (s *Shell) SetMode(m theme.Mode) {
 	s.mode = m
 	fyne.CurrentApp().Settings().SetTheme(theme.New(m))
-	if s.now != nil {
-		s.now.dark = theme.IsDark()
-	}
 	s.nav.foot()
 	if s.opts.OnMode != nil {
 		s.opts.OnMode(m)
