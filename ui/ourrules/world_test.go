@@ -19,47 +19,10 @@ import (
 	"baton/ui/theme"
 )
 
-// desk is a real firm; how its criteria stand is counted from its leads.
-type desk struct{ *store.Desk }
-
-func (d desk) Coverage(ctx context.Context) ([]model.Coverage, error) {
-	leads, err := d.Leads(ctx)
-	if err != nil {
-		return nil, err
-	}
-	at := map[model.ID]int{}
-	var out []model.Coverage
-	for _, l := range leads {
-		if l.Outcome != "open" {
-			continue
-		}
-		whole, err := d.Lead(ctx, l.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range whole.Explained.States {
-			i, ok := at[s.Criterion]
-			if !ok {
-				i = len(out)
-				at[s.Criterion], out = i, append(out, model.Coverage{Criterion: s.Criterion})
-			}
-			switch s.State {
-			case "met":
-				out[i].Met++
-			case "not-met":
-				out[i].NotMet++
-			default:
-				out[i].Unknown++
-			}
-		}
-	}
-	return out, nil
-}
-
 // world is the page in a window, over a real firm.
 type world struct {
 	t    *testing.T
-	desk desk
+	desk *store.Desk
 	sh   *shell.Shell
 	page *Page
 }
@@ -67,7 +30,7 @@ type world struct {
 func open(t *testing.T, kind string, mode theme.Mode) *world {
 	t.Helper()
 	test.NewTempApp(t)
-	w := &world{t: t, desk: desk{storetest.FromTemplate(t, kind)}}
+	w := &world{t: t, desk: storetest.FromTemplate(t, kind)}
 	win := test.NewTempWindow(t, nil)
 	w.sh = shell.New(shell.Options{Window: win, Mode: mode, Undo: func() (string, error) {
 		u, err := w.desk.Undo(context.Background())

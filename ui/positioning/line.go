@@ -220,7 +220,6 @@ func (l *line) mark() {
 	if l.focused {
 		stroke = theme.AccentInk
 	}
-	l.back.Width = 2
 	l.back.Paint(fill, stroke)
 }
 

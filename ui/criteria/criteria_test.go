@@ -1,0 +1,345 @@
+package criteria
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// said is the page as text: the columns with their cards.
+func (w *world) said() string {
+	var b strings.Builder
+	fmt.Fprintln(&b, w.page.over.Value)
+	for _, col := range w.page.cols {
+		fmt.Fprintf(&b, "%s %s\n", col.class.title, col.count.Value)
+		for _, k := range col.cards {
+			fmt.Fprintf(&b, "  %s (%s; %s; %s)\n    open leads %s, best clients %s\n", k.name.Value, k.worth.Value, k.gate.Value, k.from.Value, k.open.says.Value, k.best.says.Value)
+			if k.doubt.Value != "" {
+				fmt.Fprintf(&b, "    ! %s\n", k.doubt.Value)
+			}
+		}
+	}
+	return b.String()
+}
+
+func (w *world) card(name string) *card {
+	w.t.Helper()
+	for _, col := range w.page.cols {
+		for _, k := range col.cards {
+			if k.name.Value == name {
+				return k
+			}
+		}
+	}
+	w.t.Fatalf("no card %q", name)
+	return nil
+}
+
+func (w *world) criterion(name string) model.Criterion {
+	w.t.Helper()
+	a, err := w.desk.Draft(context.Background())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, c := range a.Criteria {
+		if c.Name == name {
+			return c
+		}
+	}
+	return model.Criterion{}
+}
+
+// write types into a field and presses Enter.
+func (w *world) write(f *kit.Field, words string) {
+	w.t.Helper()
+	at := f.Focusable()
+	w.sh.Window().Canvas().Focus(at)
+	at.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	for _, r := range words {
+		at.TypedRune(r)
+	}
+	w.sh.Window().Canvas().Unfocus()
+}
+
+func press(o fyne.Focusable, k fyne.KeyName) { o.TypedKey(&fyne.KeyEvent{Name: k}) }
+
+func TestPage_ShowsEveryCriterionWithItsCoverage(t *testing.T) {
+	got := open(t, "cloud", theme.Light).fill().start().said()
+	want := `Over 64 open leads and 7 best clients.
+Must have 3
+  Has 50 to 500 employees (+25; Known before a conversation (MQL); Software companies of 50 to 500 people with a product in the public cloud)
+    open leads known for 43 of 64, best clients known for 4 of 7
+    ! 1 of 7 best clients would not pass it.
+  Runs at least part of production on a public cloud (+20; Known before a conversation (MQL); Software companies of 50 to 500 people with a product in the public cloud)
+    open leads known for 43 of 64, best clients known for 4 of 7
+  Has at most three people for the platform (+15; Known before Sales takes over (SQL); Do nothing: keep the platform team of two firefighting)
+    open leads known for 43 of 64, best clients known for 5 of 7
+Nice to have 3
+  Lives from its own software (+15; Never blocks a lead; Business software, online retail and payments)
+    open leads known for 48 of 64, best clients known for all 7
+  Releases less often than once a week (+10; Never blocks a lead; Release on any working day without waking anyone at night)
+    open leads known for 43 of 64, best clients known for 4 of 7
+  Nobody can explain the cloud bill (+10; Never blocks a lead; Know what each of their products costs to run)
+    open leads known for 43 of 64, best clients known for 5 of 7
+Never 2
+  Wants staff augmentation by the hour only (ends it; Known before Sales takes over (SQL); We carry the pager with their team until the first quiet month)
+    open leads not known for any of 64, best clients not known for any of 7
+  Will not let us into its own accounts (ends it; Known before Sales takes over (SQL); We build in the client's own accounts and repositories, all of it as code)
+    open leads not known for any of 64, best clients not known for any of 7
+`
+	if got != want {
+		t.Errorf("the page says\n%s", got)
+	}
+}
+
+func TestPage_Panel(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	const size = "Has 50 to 500 employees"
+	w.page.open(w.card(size).view.id)
+	n := w.page.panel
+
+	t.Run("a range is changed where it stands", func(t *testing.T) {
+		w.write(n.rule.texts["high"], "1,000")
+		if c := w.criterion(size); c.High != 1000 || !c.HasHigh || c.Low != 50 {
+			t.Errorf("kept %+v", c.Condition)
+		}
+	})
+	t.Run("an end may be left open", func(t *testing.T) {
+		w.write(n.rule.texts["high"], "")
+		if c := w.criterion(size); c.HasHigh || !c.HasLow {
+			t.Errorf("kept %+v", c.Condition)
+		}
+		if got := n.rule.reads.Value; got != "In words: Employees 50 or more" {
+			t.Errorf("it reads %q", got)
+		}
+	})
+	t.Run("a range that nothing can lie in is refused at the field", func(t *testing.T) {
+		w.write(n.rule.texts["high"], "20")
+		if c := w.criterion(size); c.HasHigh {
+			t.Errorf("kept %+v", c.Condition)
+		}
+		if n.rule.texts["high"].Valid() {
+			t.Error("50 to 20 is taken as right")
+		}
+		w.write(n.rule.texts["high"], "500")
+	})
+	t.Run("a number is a number", func(t *testing.T) {
+		w.write(n.rule.texts["low"], "fifty")
+		if c := w.criterion(size); c.Low != 50 || n.rule.texts["low"].Valid() {
+			t.Errorf("kept %+v", c.Condition)
+		}
+		n.rule.texts["low"].SetText("50")
+	})
+	t.Run("points are kept in tenths", func(t *testing.T) {
+		w.write(n.points, "12.5")
+		if c := w.criterion(size); c.Points != 125 {
+			t.Errorf("points = %d", c.Points)
+		}
+		w.write(n.points, "120")
+		if c := w.criterion(size); c.Points != 125 || n.points.Valid() {
+			t.Errorf("points = %d", c.Points)
+		}
+	})
+	t.Run("another field drops the old value, and says what is missing", func(t *testing.T) {
+		n.rule.field.OnCommit("company.industry")
+		c := w.criterion(size)
+		if c.Field != "company.industry" || c.Op != "in" || c.HasLow || c.HasHigh {
+			t.Errorf("kept %+v", c.Condition)
+		}
+		if got := w.card(size).doubt.Value; got != "It lists no value: give it at least one." {
+			t.Errorf("the card says %q", got)
+		}
+	})
+	t.Run("several values are separated by commas", func(t *testing.T) {
+		w.write(n.rule.texts["value"], "Software,  SaaS ,")
+		if c := w.criterion(size); c.Value != "Software|SaaS" || w.card(size).doubt.Value != "" {
+			t.Errorf("kept %q", c.Value)
+		}
+	})
+	t.Run("an expression with a mistake is refused at the field", func(t *testing.T) {
+		n.rule.op.OnCommit("matches")
+		w.write(n.rule.texts["value"], "soft(ware")
+		if c := w.criterion(size); c.Value == "soft(ware" || n.rule.texts["value"].Valid() {
+			t.Errorf("kept %q", c.Value)
+		}
+	})
+	t.Run("fixed words are boxes", func(t *testing.T) {
+		n.rule.field.OnCommit("company.relationship")
+		flow := n.rule.value.Objects[0].(*fyne.Container)
+		test.Tap(flow.Objects[2].(*kit.Check))
+		if c := w.criterion(size); c.Value != "client" {
+			t.Errorf("kept %q", c.Value)
+		}
+		if got := n.rule.reads.Value; got != "In words: What they are to us is Client" {
+			t.Errorf("it reads %q", got)
+		}
+	})
+	t.Run("a question for a person takes the place of the rule", func(t *testing.T) {
+		n.how.OnCommit("question")
+		c := w.criterion(size)
+		if c.How != "question" || c.Question != size+"?" || !n.rule.root.Hidden || n.question.Hidden {
+			t.Errorf("kept %+v", c)
+		}
+	})
+	t.Run("it traces to another part of the positioning, or to none", func(t *testing.T) {
+		n.chooseElement("")
+		if got := w.card(size).from.Value; got != "Traces to nothing in the positioning yet" {
+			t.Errorf("the card says %q", got)
+		}
+	})
+	t.Run("no sentence is refused in words", func(t *testing.T) {
+		w.write(n.name, "")
+		if w.criterion(size).ID.IsZero() {
+			t.Error("the sentence is gone")
+		}
+	})
+	t.Run("removing it closes the panel, and Undo brings it back", func(t *testing.T) {
+		w.page.remove(n.id)
+		if w.shownPanel() || !w.criterion(size).ID.IsZero() {
+			t.Error("it is still there")
+		}
+		w.sh.Undo()
+		if w.criterion(size).ID.IsZero() {
+			t.Error("it is still gone")
+		}
+	})
+}
+
+func (w *world) shownPanel() bool { return w.sh.DetailOpen() || w.page.panel != nil }
+
+func TestPage_NewCriterion(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	id, ok := w.page.add("never", "Pays after ninety days")
+	if !ok {
+		t.Fatal("not added")
+	}
+	c := w.criterion("Pays after ninety days")
+	if c.ID != id || c.Class != "never" || c.KnownBy != "sql" || c.Question != "Pays after ninety days?" || c.Points != 600 {
+		t.Errorf("made %+v", c)
+	}
+	if last := w.page.cols[2].cards[2]; last.name.Value != c.Name {
+		t.Errorf("the last card is %q", last.name.Value)
+	}
+}
+
+func TestCard_Keyboard(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	canvas := w.sh.Window().Canvas()
+	at := func() string {
+		k, ok := canvas.Focused().(*card)
+		if !ok {
+			return "nothing"
+		}
+		return k.name.Value
+	}
+	canvas.Focus(w.card("Has 50 to 500 employees"))
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyDown, "Runs at least part of production on a public cloud"},
+		{fyne.KeyRight, "Releases less often than once a week"},
+		{fyne.KeyDown, "Nobody can explain the cloud bill"},
+		{fyne.KeyDown, "Nobody can explain the cloud bill"},
+		{fyne.KeyRight, "Will not let us into its own accounts"},
+		{fyne.KeyRight, "Will not let us into its own accounts"},
+		{fyne.KeyUp, "Wants staff augmentation by the hour only"},
+		{fyne.KeyLeft, "Lives from its own software"},
+	} {
+		press(canvas.Focused(), step.key)
+		if at() != step.want {
+			t.Errorf("after %s the keyboard is on %q, want %q", step.key, at(), step.want)
+		}
+	}
+	t.Run("Enter opens the card", func(t *testing.T) {
+		press(canvas.Focused(), fyne.KeyReturn)
+		if w.page.panel == nil || !w.card("Lives from its own software").shown {
+			t.Error("it is not open")
+		}
+	})
+	t.Run("Ctrl and an arrow move it to the next column, keyboard and all", func(t *testing.T) {
+		k := w.card("Lives from its own software")
+		k.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl})
+		if c := w.criterion("Lives from its own software"); c.Class != "must" || c.KnownBy != "mql" || at() != c.Name {
+			t.Errorf("it is %q, known by %q, the keyboard on %q", c.Class, c.KnownBy, at())
+		}
+		w.page.shift(w.card("Lives from its own software").view, 1)
+		if c := w.criterion("Lives from its own software"); c.Class != "nice" || c.KnownBy != "" {
+			t.Errorf("it is %q, known by %q", c.Class, c.KnownBy)
+		}
+	})
+	t.Run("its place in the column changes", func(t *testing.T) {
+		w.page.swap(w.card("Runs at least part of production on a public cloud").view, -1)
+		if got := w.page.cols[0].cards[0].name.Value; got != "Runs at least part of production on a public cloud" {
+			t.Errorf("the first is %q", got)
+		}
+	})
+	t.Run("Delete removes it", func(t *testing.T) {
+		press(w.card("Nobody can explain the cloud bill"), fyne.KeyDelete)
+		if !w.criterion("Nobody can explain the cloud bill").ID.IsZero() {
+			t.Error("it is still there")
+		}
+	})
+}
+
+func TestKnown(t *testing.T) {
+	for _, c := range []struct {
+		met, not, unknown int
+		want              string
+	}{{20, 11, 33, "known for 31 of 64"}, {0, 0, 25, "not known for any of 25"}, {3, 4, 0, "known for all 7"}, {0, 0, 0, "none yet"}} {
+		if got := known(c.met, c.not, c.unknown); got != c.want {
+			t.Errorf("%d, %d, %d: %q, want %q", c.met, c.not, c.unknown, got, c.want)
+		}
+	}
+}
+
+func TestView_Doubt(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		v    view
+		want string
+	}{
+		{"a must that best clients would fail", view{c: model.Criterion{Class: "must"}, coverage: model.Coverage{BestMet: 4, BestNot: 2}}, "2 of 6 best clients would not pass it."},
+		{"a never that turns a best client away", view{c: model.Criterion{Class: "never"}, coverage: model.Coverage{BestMet: 1}}, "It would turn 1 of 1 best client away."},
+		{"a nice-to-have that is not met", view{c: model.Criterion{Class: "nice"}, coverage: model.Coverage{BestNot: 6}}, ""},
+		{"a must that all best clients have", view{c: model.Criterion{Class: "must"}, coverage: model.Coverage{BestMet: 6}}, ""},
+		{"unknown is no no", view{c: model.Criterion{Class: "must"}, coverage: model.Coverage{BestUnknown: 6}}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.v.doubt(); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestReads(t *testing.T) {
+	a := &model.Agreement{Fields: []model.FieldDef{{ID: model.ID{1}, Noun: "company", Name: "Servers", Kind: "number"}}}
+	own := "x." + model.ID{1}.String()
+	for _, c := range []struct {
+		in   model.Condition
+		want string
+	}{
+		{model.Condition{Field: "company.employees", Op: "range", Low: 50, HasLow: true, High: 500, HasHigh: true}, "Employees from 50 to 500"},
+		{model.Condition{Field: own, Op: "range", High: 9, HasHigh: true}, "Servers 9 or fewer"},
+		{model.Condition{Field: "lead.route", Op: "in", Value: "inbound|tender"}, "How the lead came is Inbound or Tender"},
+		{model.Condition{Field: "company.industry", Op: "matches", Value: "soft|saas"}, "Industry matches soft|saas"},
+		{model.Condition{Field: "lead.created", Op: "newer", Days: 30}, "Since when we know it: at most 30 days ago"},
+		{model.Condition{Field: "company.country", Op: "empty"}, "Country is not known"},
+		{model.Condition{Field: "company.phone", Op: "contains", Value: "+351"}, "company.phone contains +351"},
+	} {
+		if got := reads(a, c.in); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
