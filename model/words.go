@@ -34,7 +34,7 @@ var Words = map[string][]string{
 	"promise":      {"meets-definition", "packet", "proof", "qualify", "answer", "first-touch", "attempts", "proposal", "next-step", "outcome", "waiting-prospect"},
 	"per":          {"business-day", "business-hour", "percent", "count"},
 	"ruling":       {"stands", "amended", "cannot-tell"},
-	"noun":         {"company", "person", "lead"},
+	"noun":         {"company", "person", "lead", "touch"},
 	"value":        {"text", "number", "date", "yes-no"},
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -67,6 +68,9 @@ func (d *Desk) readList(ctx context.Context, src model.ListSource) (*intake.Tabl
 	}
 	o := intake.Options{Sheet: src.Sheet, Encoding: src.Encoding, Delimiter: src.Delimiter, DateOrder: src.DateOrder,
 		Currency: firm.Currency, Zone: firm.Location(), Now: d.Now()}
+	if o.Stages, err = d.stageNames(ctx); err != nil {
+		return nil, intake.Mapping{}, o, err
+	}
 	table, err := intake.Read(src.Name, src.Data, o)
 	if err != nil {
 		return nil, intake.Mapping{}, o, err
@@ -78,6 +82,19 @@ func (d *Desk) readList(ctx context.Context, src model.ListSource) (*intake.Tabl
 		}
 	}
 	return table, m, o, nil
+}
+
+// stageNames are the firm's own words for its stages, as a list may use them.
+func (d *Desk) stageNames(ctx context.Context) (map[string]string, error) {
+	law, err := d.Draft(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, s := range law.Stages {
+		names[strings.ToLower(s.Name)] = nameOr(s.Key, s.Name)
+	}
+	return names, nil
 }
 
 // Apply writes a proposal as one batch.
@@ -113,7 +130,8 @@ type importer struct {
 	offers  map[string]model.ID
 	custom  map[string]model.ID
 	result  model.ImportResult
-	made    map[string]bool // nouns that the current row created
+	made    map[string]bool   // nouns that the current row created
+	there   map[model.ID]bool // rows the log knows, deleted ones too
 }
 
 func newImporter(w *writer, name string, p *intake.Proposal) (*importer, error) {
@@ -123,6 +141,9 @@ func newImporter(w *writer, name string, p *intake.Proposal) (*importer, error) 
 	}
 	im := &importer{writer: w, name: name, p: p, law: law, members: map[string]model.ID{}, offers: map[string]model.ID{}, custom: map[string]model.ID{}, made: map[string]bool{}}
 	if im.book, err = readBook(w.ctx, w.tx, law); err != nil {
+		return nil, err
+	}
+	if im.there, err = knownRows(w.ctx, w.tx); err != nil {
 		return nil, err
 	}
 	members, err := membersOf(w.ctx, w.tx)
@@ -157,6 +178,7 @@ func (im *importer) run(progress Progress) error {
 		}
 		before := im.n
 		clear(im.made)
+		clear(im.rows)
 		if err := im.row(row); err != nil {
 			return fmt.Errorf("line %d: %w", row.Line, err)
 		}
@@ -188,6 +210,44 @@ func (im *importer) row(r *intake.Row) error {
 		return im.lead(r, company, person)
 	}
 	return nil
+}
+
+// knownRows are the ids of all rows that the log has something about.
+func knownRows(ctx context.Context, q querier) (map[model.ID]bool, error) {
+	rows, err := q.QueryContext(ctx, `select ent from op where root >= x''`) // answered from the index alone
+	if err != nil {
+		return nil, fmt.Errorf("read which rows are known: %w", err)
+	}
+	defer rows.Close()
+	known := map[model.ID]bool{}
+	var ent sql.RawBytes
+	for rows.Next() {
+		if err := rows.Scan(&ent); err != nil {
+			return nil, err
+		}
+		known[asID(ent)] = true
+	}
+	return known, rows.Err()
+}
+
+// put is the writer's, but does not look for rows that cannot be there.
+func (im *importer) put(noun string, root, id model.ID, f model.Fields) error {
+	if !im.there[id] {
+		im.there[id] = true
+		delete(f, "deleted")
+		r := newRowState(noun, root, id)
+		im.rows[address{root, id}] = r
+		return im.record(im.next(), r, f)
+	}
+	return im.writer.put(noun, root, id, f)
+}
+
+// load is the writer's, but does not look for rows that cannot be there.
+func (im *importer) load(noun string, root, id model.ID) (*rowState, error) {
+	if !im.there[id] {
+		return newRowState(noun, root, id), nil
+	}
+	return im.writer.load(noun, root, id)
 }
 
 // keep writes fields of a row by its id, counts it, and brings a deleted one back.

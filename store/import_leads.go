@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"baton/model"
 	"baton/store/intake"
 )
@@ -96,10 +98,7 @@ func (im *importer) leadFields(r *intake.Row, known bool) (model.Fields, error) 
 		put(f, "list", im.p.Mapping.Source, "key", l.Key)
 	}
 	im.owner(f, l.Owner)
-	extra := append([]intake.Custom{}, r.Custom...)
-	if _, ours := f["owner"]; !ours && l.Owner != "" {
-		extra = append(extra, intake.Custom{Field: "x.Owner", Text: l.Owner})
-	}
+	extra := slices.Clone(im.withOwner(r.Custom, l.Owner))
 	for _, c := range []intake.Custom{{Field: "x.Pipeline", Text: l.Pipeline}, {Field: "x.Deal type", Text: l.DealType}, {Field: "x.Introducer", Text: l.Introducer}} {
 		if c.Text != "" {
 			extra = append(extra, c)

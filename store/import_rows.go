@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -48,7 +49,7 @@ func (im *importer) company(r *intake.Row) (model.ID, error) {
 		put(f, "list", im.p.Mapping.Source, "key", c.Key)
 	}
 	if im.p.Mapping.Noun == "company" {
-		if err := im.customs(f, "company", r.Custom); err != nil {
+		if err := im.customs(f, "company", im.withOwner(r.Custom, c.Owner)); err != nil {
 			return id, err
 		}
 	}
@@ -119,7 +120,7 @@ func (im *importer) person(r *intake.Row, company model.ID) (model.ID, error) {
 	}
 	im.owner(f, p.Owner)
 	if im.p.Mapping.Noun == "person" {
-		if err := im.customs(f, "person", r.Custom); err != nil {
+		if err := im.customs(f, "person", im.withOwner(r.Custom, p.Owner)); err != nil {
 			return id, err
 		}
 	} else if known {
@@ -144,6 +145,14 @@ func (im *importer) owner(f model.Fields, who string) {
 	if id, ok := im.members[strings.ToLower(who)]; ok && who != "" {
 		f["owner"] = id.String()
 	}
+}
+
+// withOwner adds an owner whom the firm does not know as a text.
+func (im *importer) withOwner(list []intake.Custom, who string) []intake.Custom {
+	if _, ours := im.members[strings.ToLower(who)]; ours || who == "" {
+		return list
+	}
+	return append(slices.Clone(list), intake.Custom{Field: "x.Owner", Text: who})
 }
 
 // customs keeps columns that are the firm's own fields, by the field's id.
@@ -222,7 +231,7 @@ func (im *importer) touch(r *intake.Row, company, person model.ID) error {
 	}
 	put(f, "kind", nameOr(t.Kind, "message"), "direction", nameOr(t.Direction, "out"), "outcome", t.Outcome, "note", t.Note, "list", im.p.Mapping.Source, "key", t.Key)
 	link(f, "lead", lead, "person", person, "company", company)
-	if err := im.customs(f, "lead", r.Custom); err != nil {
+	if err := im.customs(f, "touch", r.Custom); err != nil {
 		return err
 	}
 	return im.keep("touch", root, id, known, f)

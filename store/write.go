@@ -17,7 +17,7 @@ type Desk struct {
 	*File
 	actor model.Actor
 	clock func() time.Time
-	open  *writer // inside Batch: the transaction all writes join
+	open  *transaction // inside Batch: what all writes join
 }
 
 // As opens a desk for an actor. clock is the business clock: what happened,
@@ -35,12 +35,17 @@ func (d *Desk) Now() time.Time { return d.clock().UTC().Truncate(time.Millisecon
 // address finds a row: its root and its own id.
 type address struct{ root, ent model.ID }
 
-// writer is one transaction on its way to the log.
+// writer is one intent at work in a transaction, by the clock of its desk.
 type writer struct {
 	*Desk
+	*transaction
+	now time.Time
+}
+
+// transaction is what is on its way to the log together.
+type transaction struct {
 	ctx    context.Context
 	tx     *sql.Tx
-	now    time.Time
 	wall   time.Time
 	tick   tick
 	header model.ID
@@ -58,7 +63,7 @@ type writer struct {
 func (d *Desk) Batch(ctx context.Context, do string, run func(*Desk) error) error {
 	return d.write(ctx, do, func(w *writer) error {
 		inner := *d
-		inner.open = w
+		inner.open = w.transaction
 		return run(&inner)
 	})
 }
@@ -68,7 +73,7 @@ func (d *Desk) Batch(ctx context.Context, do string, run func(*Desk) error) erro
 // refuses, or nothing would change, nothing is written.
 func (d *Desk) write(ctx context.Context, do string, run func(*writer) error) error {
 	if d.open != nil {
-		return run(d.open)
+		return run(&writer{Desk: d, transaction: d.open, now: d.Now()})
 	}
 	if err := d.writable(); err != nil {
 		return err
@@ -78,7 +83,8 @@ func (d *Desk) write(ctx context.Context, do string, run func(*writer) error) er
 		return d.busy(err)
 	}
 	defer tx.Rollback()
-	w := &writer{Desk: d, ctx: ctx, tx: tx, now: d.Now(), wall: time.Now(), rows: map[address]*rowState{}, stmts: map[string]*sql.Stmt{}}
+	w := &writer{Desk: d, now: d.Now(), transaction: &transaction{
+		ctx: ctx, tx: tx, wall: time.Now(), rows: map[address]*rowState{}, stmts: map[string]*sql.Stmt{}}}
 	if err := w.begin(do); err != nil {
 		return err
 	}
