@@ -119,7 +119,7 @@ var Nouns = []Noun{
 	noun("part", "person lead", "lead!:ref.lead person:ref.person role:word.role first:bool", ""),
 	noun("value", "lead", "lead!:ref.lead type!:word.line label amount!:money currency! months:int margin:money start effort:int rate", ""),
 	noun("estimate", "lead", "lead!:ref.lead word!:word.estimate month amount:money currency happened:instant by:ref.member", ""),
-	noun("touch", "person company lead", "lead:ref.lead person:ref.person company:ref.company kind!:word.touch direction:word.direction outcome:word.outcome happened!:instant until:instant exact:word.exact recorded:instant by:ref.member hat:ref.team automatic:bool campaign:ref.campaign list key note:note", ""),
+	noun("touch", "person company lead", "lead:ref.lead person:ref.person company:ref.company kind!:word.touch direction:word.direction outcome:word.outcome happened!:instant until:instant exact:word.exact recorded:instant by:ref.member hat:ref.team automatic:bool campaign:ref.campaign list key note:note", "x"),
 	noun("move", "lead", "lead!:ref.lead from:ref.stage to!:ref.stage happened!:instant until:instant exact:word.exact recorded:instant by:ref.member hat:ref.team reason who wake:date waive:note note:note", ""),
 	noun("handoff", "lead", "lead!:ref.lead move:ref.move from!:ref.team to!:ref.team stage:ref.stage happened!:instant exact:word.exact recorded:instant by:ref.member bundle:ref.bundle fit:points engagement:points definition:word.state lines:json criteria:json packet:json waive:note same:bool", ""),
 	noun("decision", "lead", "lead!:ref.lead handoff!:ref.handoff act!:word.decision reason criterion:ref.criterion wake:date ruling:word.ruling note:note happened!:instant exact:word.exact recorded:instant by:ref.member hat:ref.team", ""),
