@@ -62,9 +62,9 @@ type transaction struct {
 // or none. Cancelling ctx rolls everything back.
 func (d *Desk) Batch(ctx context.Context, do string, run func(*Desk) error) error {
 	return d.write(ctx, do, func(w *writer) error {
-		inner := *d
+		inner := d.During(d.actor, w.now)
 		inner.open = w.transaction
-		return run(&inner)
+		return run(inner)
 	})
 }
 
