@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 //	                      "leads.len" for a length); without VALUE: it is there
 //	keep NAME PATH        puts what stands at PATH into $NAME
 //	list FOLDER/FILE      unpacks a public list of the store's tests
+//	sameleads A B         two firms have the same leads
 //	halve FROM TO, mark FROM TO   damage a copy of a file
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -38,7 +39,7 @@ func TestScript(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"baton": runBaton, "json": wantJSON, "keep": keepJSON, "list": unpack, "halve": halve, "mark": mark,
+			"baton": runBaton, "json": wantJSON, "keep": keepJSON, "list": unpack, "halve": halve, "mark": mark, "sameleads": sameLeads,
 		},
 	})
 }
@@ -155,4 +156,28 @@ func mark(ts *testscript.TestScript, _ bool, args []string) {
 	data := []byte(ts.ReadFile(args[0]))
 	data[63] = 99
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o600))
+}
+
+// sameLeads wants two firms to have the same leads, whatever their ids.
+func sameLeads(ts *testscript.TestScript, _ bool, args []string) {
+	var lists [2]string
+	for i, firm := range args {
+		ts.Check(ts.Exec("baton-cli", "leads", firm, "--json", "--sort", "title"))
+		var leads []map[string]any
+		ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &leads))
+		for _, l := range leads {
+			delete(l, "id")
+			delete(l, "company_id")
+			delete(l, "contact_id")
+			if l["outcome"] == "open" {
+				delete(l, "since") // a list says when a lead began and ended, not each step
+			}
+			b, err := json.Marshal(l)
+			ts.Check(err)
+			lists[i] += string(b) + "\n"
+		}
+	}
+	if lists[0] != lists[1] {
+		ts.Fatalf("%s has\n%s%s has\n%s", args[0], lists[0], args[1], lists[1])
+	}
 }
