@@ -1,0 +1,172 @@
+// Package scoring answers "how interested is a good fit?".
+//
+// Left, the rules in groups, each worth nothing, some or a lot; fine-tuning
+// opens points, half-lives and caps. Right, what follows for today's open
+// leads: the four bands with their counts, and the ranking. While a weight is
+// dragged the leads are scored anew and nothing is written; leaving it keeps
+// it.
+package scoring
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/shell"
+	"baton/ui/theme"
+)
+
+// Store is what this page asks of the firm.
+type Store interface {
+	Draft(ctx context.Context) (*model.Agreement, error)
+	Leads(ctx context.Context) ([]model.LeadRow, error)
+	ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error)
+	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
+}
+
+// Page is the screen.
+type Page struct {
+	store Store
+	shell *shell.Shell
+	live  *live
+
+	draft  *model.Agreement
+	leads  []model.LeadRow // nil: to be read again
+	signed int
+	fine   bool
+
+	note   *fyne.Container
+	groups *fyne.Container
+	scroll *container.Scroll
+	cards  []*groupCard
+	tune   *kit.Button
+	right  *outcome
+}
+
+// New makes the page.
+func New(store Store, sh *shell.Shell) *Page {
+	p := &Page{store: store, shell: sh, draft: &model.Agreement{}}
+	p.live = newLive(store.ScoredBy, p.arrived)
+	return p
+}
+
+// Title implements shell.Page.
+func (p *Page) Title() string { return "Scoring" }
+
+// Question implements shell.Page.
+func (p *Page) Question() string { return "How interested is a good fit?" }
+
+// Stale notes which changes make the leads themselves old.
+func (p *Page) Stale(c model.Change) bool {
+	if c.Touches("lead", "company", "person", "part", "touch", "move") {
+		p.leads = nil
+		return true
+	}
+	return c.Touches("rule", "group", "criterion", "definition", "element", "firm")
+}
+
+// Content implements shell.Page.
+func (p *Page) Content() fyne.CanvasObject {
+	p.note, p.groups = container.NewStack(), kit.Column(12)
+	p.tune = kit.NewButton(kit.Outline, theme.Glyph("sliders-horizontal"), "Fine-tune", p.flip).Small()
+	p.right = newOutcome(p)
+	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups)))
+	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, 4, kit.Middle(kit.Quiet("What counts, and how much"))), kit.Inset(0, 10, 0, 0, p.tune), nil)
+	return kit.Inset(0, 20, 14, 16, kit.Shares(14, []float32{29, 21}, kit.Headed(8, head, p.scroll), p.right.root))
+}
+
+// Reload implements shell.Page.
+func (p *Page) Reload() {
+	if !p.shell.Do(shell.Action{Label: "Read the scoring", Run: p.read}) {
+		return
+	}
+	p.showGroups()
+	p.showNote()
+	p.right.showLine(p.draft)
+	p.live.ask(p.draft, false)
+}
+
+func (p *Page) read() error {
+	draft, err := p.store.Draft(context.Background())
+	if err != nil {
+		return err
+	}
+	p.draft = draft
+	if p.leads != nil {
+		return nil
+	}
+	all, err := p.store.Leads(context.Background())
+	if err != nil {
+		return err
+	}
+	p.leads, p.signed = []model.LeadRow{}, 0
+	for _, l := range all {
+		switch l.Outcome {
+		case "open":
+			p.leads = append(p.leads, l)
+		case "signed":
+			p.signed++
+		}
+	}
+	return nil
+}
+
+// arrived shows new scores; by a weight that is only tried, beside the ones
+// that are kept.
+func (p *Page) arrived(scored []model.Scored, tried bool, err error) {
+	if err != nil {
+		p.shell.Do(shell.Action{Label: "Score the leads", Run: func() error { return err }})
+		return
+	}
+	p.right.show(rank(p.leads, scored), tried)
+}
+
+// try scores the leads by a changed draft; nothing is written.
+func (p *Page) try(change func(*model.Agreement)) {
+	a := *p.draft
+	a.Scoring.Groups = append([]model.Group(nil), p.draft.Scoring.Groups...)
+	a.Scoring.Rules = append([]model.Rule(nil), p.draft.Scoring.Rules...)
+	change(&a)
+	p.live.ask(&a, true)
+}
+
+// keep writes one change of a group or a rule.
+func (p *Page) keep(noun string, id model.ID, f model.Fields) bool {
+	return p.shell.Do(shell.Action{Label: "Change the scoring", Run: func() error {
+		return p.store.Set(context.Background(), noun, id, f)
+	}})
+}
+
+// flip opens or closes the fine-tuning.
+func (p *Page) flip() {
+	p.fine = !p.fine
+	p.tune.SetSelected(p.fine)
+	p.cards = nil
+	p.showGroups()
+}
+
+// showGroups puts the rules in; rows stay with their rules.
+func (p *Page) showGroups() {
+	parts := read(p.draft)
+	if !sameShape(p.cards, parts) {
+		p.cards, p.groups.Objects = nil, nil
+		for _, g := range parts {
+			c := newGroupCard(p, g)
+			p.cards = append(p.cards, c)
+			p.groups.Add(c.root)
+		}
+	}
+	for i, g := range parts {
+		p.cards[i].show(g)
+	}
+	p.groups.Refresh()
+	p.scroll.Refresh()
+}
+
+func (p *Page) showNote() {
+	p.note.Objects = []fyne.CanvasObject{kit.Note(theme.Unknown, theme.Glyph("circle-dashed"), checked(p.signed))}
+	p.note.Refresh()
+}
