@@ -97,26 +97,44 @@ func readImage(ctx context.Context, db querier, path string) (im image, err erro
 	return im, nil
 }
 
-// verifyLog recomputes every checksum and the digest of the whole log.
+// verifyLog recomputes every checksum and the digest of the whole log, its
+// two halves side by side.
 func verifyLog(ctx context.Context, db querier, path string, want digest) error {
-	var got digest
-	err := eachOp(ctx, db, `select id, tx, root, ent, noun, act, prev, body, sum from op`, func(o *op) error {
+	var cut []byte
+	err := db.QueryRowContext(ctx, `select id from op order by id limit 1 offset ?`, want.Count/2).Scan(&cut)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return damaged(path, "its log cannot be read")
+	}
+	var low, high digest
+	err = both(func() (err error) {
+		low, err = sumUp(ctx, db, path, `where id < ?`, nonNil(cut))
+		return err
+	}, func() (err error) {
+		high, err = sumUp(ctx, db, path, `where id >= ?`, nonNil(cut))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if got := (digest{low.Count + high.Count, low.Sum + high.Sum}); got != want {
+		return damaged(path, "entries of its log are missing")
+	}
+	return nil
+}
+
+func sumUp(ctx context.Context, db querier, path, where string, args ...any) (got digest, err error) {
+	err = eachOp(ctx, db, `select id, tx, root, ent, noun, act, prev, body, sum from op `+where, func(o *op) error {
 		if o.sum != o.checksum() {
 			return damaged(path, "an entry of its log has changed")
 		}
 		got = got.with(o)
 		return nil
-	})
+	}, args...)
 	var known *FileError
-	switch {
-	case errors.As(err, &known) || errors.Is(err, context.Canceled):
-		return err
-	case err != nil:
-		return damaged(path, "its log cannot be read")
-	case got != want:
-		return damaged(path, "entries of its log are missing")
+	if err != nil && !errors.As(err, &known) && !errors.Is(err, context.Canceled) {
+		err = damaged(path, "its log cannot be read")
 	}
-	return nil
+	return got, err
 }
 
 // eachOp walks operations in the columns' order of the table.

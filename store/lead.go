@@ -44,10 +44,11 @@ func (d *Desk) AddLead(ctx context.Context, n model.NewLead) (id model.ID, err e
 		return id, model.Refuse("company", "A lead needs a company, a person or a need: name at least one.")
 	}
 	err = d.write(ctx, "Add lead", func(w *writer) error {
-		law, err := draft(w.ctx, w.tx, w.firm)
+		agreed, err := w.rulebook()
 		if err != nil {
 			return err
 		}
+		law := agreed.law
 		b, err := readBook(w.ctx, w.tx, law)
 		if err != nil {
 			return err

@@ -7,14 +7,13 @@ import (
 
 	"baton/model"
 	"baton/model/journey"
-	"baton/model/score"
 )
 
 // Move takes a lead to another stage, through the gates. A crossing of teams
 // freezes a hand-off. A refusal lists everything that is missing.
 func (d *Desk) Move(ctx context.Context, req model.MoveRequest) (res model.MoveResult, err error) {
 	err = d.write(ctx, "Move lead", func(w *writer) error {
-		in, err := d.moveFacts(w.ctx, w.tx, req.Lead)
+		in, err := w.moveFacts(req.Lead)
 		if err != nil {
 			return err
 		}
@@ -30,15 +29,27 @@ func (d *Desk) Move(ctx context.Context, req model.MoveRequest) (res model.MoveR
 
 // MoveHint says what a move to the stage would still lack; empty: it would pass.
 func (d *Desk) MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error) {
-	in, err := d.moveFacts(ctx, d.eyes, lead)
+	book, err := readRulebook(ctx, d.eyes, d.firm)
+	if err != nil {
+		return nil, err
+	}
+	in, err := d.moveFacts(ctx, d.eyes, lead, book)
 	if err != nil {
 		return nil, err
 	}
 	return journey.Hint(*in, stage, d.actor, d.Now()), nil
 }
 
+func (w *writer) moveFacts(lead model.ID) (*journey.MoveFacts, error) {
+	book, err := w.rulebook()
+	if err != nil {
+		return nil, err
+	}
+	return w.File.moveFacts(w.ctx, w.tx, lead, book)
+}
+
 // moveFacts is what the journey's rule looks at for one lead.
-func (f *File) moveFacts(ctx context.Context, q querier, lead model.ID) (*journey.MoveFacts, error) {
+func (f *File) moveFacts(ctx context.Context, q querier, lead model.ID, book *rulebook) (*journey.MoveFacts, error) {
 	facts, err := f.factsOf(ctx, q, lead)
 	if err != nil {
 		return nil, err
@@ -46,18 +57,7 @@ func (f *File) moveFacts(ctx context.Context, q querier, lead model.ID) (*journe
 	if facts == nil {
 		return nil, model.Refuse("lead", fmt.Sprintf("There is no lead %s in this firm.", lead))
 	}
-	law, err := draft(ctx, q, f.firm)
-	if err != nil {
-		return nil, err
-	}
-	firm, err := firmOf(ctx, q, f.firm)
-	if err != nil {
-		return nil, err
-	}
-	in := &journey.MoveFacts{Agreement: law, Rules: score.Compile(law, firm.Location()), Facts: facts}
-	if in.Members, err = membersOf(ctx, q); err != nil {
-		return nil, err
-	}
+	in := &journey.MoveFacts{Agreement: book.law, Rules: book.rules, Facts: facts, Members: book.members}
 	if in.Parts, err = partsOf(ctx, q, lead); err != nil {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ func (w *writer) decisionFacts(req model.Decide) (*journey.DecisionFacts, error)
 	if err != nil {
 		return nil, err
 	}
-	m, err := w.moveFacts(w.ctx, w.tx, lead)
+	m, err := w.moveFacts(lead)
 	if err != nil {
 		return nil, err
 	}
@@ -196,13 +196,8 @@ func (w *writer) decisionFacts(req model.Decide) (*journey.DecisionFacts, error)
 			in.Handoff = &hs[i]
 		}
 	}
-	if in.Touches, err = leadTouches(w.ctx, w.tx, m.Facts); err != nil {
-		return nil, err
-	}
-	rs, err := records(w.ctx, w.tx, "firm", "")
-	if err == nil && len(rs) > 0 {
-		in.Arbiter = rs[0].link("arbiter")
-	}
+	in.Arbiter = w.agreed.arbiter
+	in.Touches, err = leadTouches(w.ctx, w.tx, m.Facts)
 	return in, err
 }
 

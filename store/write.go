@@ -56,6 +56,7 @@ type transaction struct {
 	stmts  map[string]*sql.Stmt
 	refs   []model.Ref
 	all    bool
+	agreed *rulebook // nil: to be read
 }
 
 // Batch runs several intents as one transaction with one header: all of them
@@ -212,6 +213,9 @@ func (w *writer) record(id model.ID, r *rowState, f model.Fields) error {
 		r.set(name, id, v)
 	}
 	w.note(r.noun, r.ent)
+	if r.root == w.firm && r.noun != "bundle" {
+		w.agreed = nil
+	}
 	return w.project(r, fresh)
 }
 
