@@ -13,8 +13,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
-	"baton/model/journey"
-	"baton/model/score"
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui/board"
@@ -145,38 +143,6 @@ func (f *firm) plant(ctx context.Context, d *store.Desk, s stand, owner model.ID
 	}
 	_, err = d.Touch(ctx, model.Touch{Lead: id, Kind: "form", Direction: "in", Happened: d.Now().Add(-time.Duration(s.days) * 24 * time.Hour), Exact: "minute"})
 	return err
-}
-
-func (f *firm) facts(ctx context.Context, lead model.ID) (journey.MoveFacts, error) {
-	d, err := f.Lead(ctx, lead)
-	if err != nil {
-		return journey.MoveFacts{}, err
-	}
-	members, err := f.Members(ctx)
-	return journey.MoveFacts{Agreement: f.law, Rules: score.Compile(f.law, f.Now().Location()), Members: members, Parts: d.Parts, Values: d.Values, Moves: d.Moves,
-		Facts: &model.Facts{Lead: &d.Lead, Company: d.Company, Measured: true}}, err
-}
-
-func (f *firm) MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error) {
-	in, err := f.facts(ctx, lead)
-	if err != nil {
-		return nil, err
-	}
-	return journey.Hint(in, stage, f.Actor(), f.Now()), nil
-}
-
-func (f *firm) Move(ctx context.Context, ask model.MoveRequest) (model.MoveResult, error) {
-	in, err := f.facts(ctx, ask.Lead)
-	if err != nil {
-		return model.MoveResult{}, err
-	}
-	plan, err := journey.Plan(in, ask, f.Actor(), f.Now())
-	if err != nil {
-		return model.MoveResult{}, err
-	}
-	m := plan.Move
-	id, err := f.Add(ctx, "move", model.Fields{"lead": m.Lead.String(), "to": m.To.String(), "happened": m.Happened.UnixMilli(), "exact": m.Exact, "reason": m.Reason, "wake": m.Wake})
-	return model.MoveResult{Move: id}, err
 }
 
 // window is the page in a shell of a window.

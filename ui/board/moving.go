@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baton/model"
 	"baton/model/journey"
@@ -44,57 +43,65 @@ func (p *Page) dropped(id string, from, to, _ int) {
 	p.move(lead, p.stages[to])
 }
 
-// move goes through the one door for moves; what it refuses is listed, and
-// the card stays where it was.
+// move moves a lead, after asking what the stage needs to know.
 func (p *Page) move(lead model.ID, to model.Stage) {
-	if aside(to) {
+	switch {
+	case aside(to):
 		p.askAside(lead, to)
-		return
+	case p.crosses(lead, to):
+		p.askPacket(lead, to)
+	default:
+		p.try(model.MoveRequest{Lead: lead, To: to.ID}, to)
 	}
-	_, err := p.store.Move(context.Background(), model.MoveRequest{Lead: lead, To: to.ID})
+}
+
+// try goes through the one door for moves; what it refuses is listed, and the
+// card stays where it was.
+func (p *Page) try(ask model.MoveRequest, to model.Stage) {
+	_, err := p.store.Move(context.Background(), ask)
 	var refused *model.Invalid
 	if errors.As(err, &refused) {
-		p.explain(lead, to, refused)
+		p.explain(ask, to, refused)
 		return
 	}
 	p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error { return err }})
-	p.board.ShowCard(lead.String())
+	p.board.ShowCard(ask.Lead.String())
 }
 
 // explain lists every missing item; the receiving team may let the lead
 // through with a reason.
-func (p *Page) explain(lead model.ID, to model.Stage, refused *model.Invalid) {
+func (p *Page) explain(ask model.MoveRequest, to model.Stage, refused *model.Invalid) {
 	list := kit.Column(8)
 	for _, x := range refused.Problems {
-		sign := container.NewVBox(kit.Inset(2, 10, 0, 0, kit.NewIcon(theme.Glyph("circle-dashed"), theme.AtRisk.Ink())))
-		list.Add(container.NewBorder(nil, nil, sign, nil, kit.NewParagraph(x.Text)))
+		list.Add(kit.Bullet(x.Text))
 	}
-	d := &kit.Dialog{Title: p.called(lead) + " cannot go to " + to.Name + " yet", Content: list, Width: 520,
+	d := &kit.Dialog{Title: p.called(ask.Lead) + " cannot go to " + to.Name + " yet", Content: list, Width: 520,
 		Closed: func() { kit.Focus(p.board) }}
 	list.Add(kit.Gap(1, 2))
 	list.Add(kit.Row(0, kit.NewButton(kit.Outline, theme.Glyph("panel-right"), "Open the lead", func() {
 		d.Hide()
-		p.shell.Go("leads/" + lead.String())
+		p.shell.Go("leads/" + ask.Lead.String())
 	})))
-	if p.mayWaive(lead, to) {
-		p.offerWaiver(d, list.Add, lead, to)
+	if p.mayWaive(ask.Lead, to) {
+		p.offerWaiver(d, list, ask, to)
 	}
 	p.shell.Dialog(d)
 }
 
 // offerWaiver adds the reason for which the receiving team lets a lead through.
-func (p *Page) offerWaiver(d *kit.Dialog, add func(fyne.CanvasObject), lead model.ID, to model.Stage) {
+func (p *Page) offerWaiver(d *kit.Dialog, list *fyne.Container, ask model.MoveRequest, to model.Stage) {
 	why := kit.NewField("Let it through all the same, because")
 	why.Hint("Only the team that receives the lead may; the reason stays beside the hand-off.")
-	add(why)
+	list.Add(why)
 	d.Verb, d.First = "Let it through", why.Focusable()
 	d.Confirm = func() bool {
-		if strings.TrimSpace(why.Text()) == "" {
+		ask.Waive = strings.TrimSpace(why.Text())
+		if ask.Waive == "" {
 			why.Problem("Say why it may go on.")
 			return false
 		}
 		return p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
-			_, err := p.store.Move(context.Background(), model.MoveRequest{Lead: lead, To: to.ID, Waive: strings.TrimSpace(why.Text())})
+			_, err := p.store.Move(context.Background(), ask)
 			return err
 		}})
 	}

@@ -15,7 +15,7 @@ import (
 // TestPictures draws the screen in a window; with BATON_PICTURES it is drawn
 // in every size and light, to look at.
 func TestPictures(t *testing.T) {
-	f := newFirm(t, list)
+	f := newFirm(t, list())
 	dir := os.Getenv("BATON_PICTURES")
 	if dir == "" {
 		s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
@@ -25,18 +25,15 @@ func TestPictures(t *testing.T) {
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		s, p := window(t, f, mode, fyne.NewSize(1280, 800))
 		save(t, s, dir, "handoffs-"+string(mode))
-		p.Open(f.rows[6].ID.String())
+		p.Open(f.handoff["Larch & Partners"].String())
 		save(t, s, dir, "handoffs-decided-"+string(mode))
 		s.Window().Resize(fyne.NewSize(1920, 1080))
-		p.Open(f.rows[0].ID.String())
+		p.Open(f.handoff["Quillon"].String())
 		save(t, s, dir, "handoffs-wide-"+string(mode))
 		s.Press("R")
 		save(t, s, dir, "handoffs-reject-"+string(mode))
 	}
-	f = newFirm(t, list[5:6])
-	f.firm.Mode = "solo"
-	f.rows[0].Same = true
-	s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	s, _ := window(t, solo(t), theme.Light, fyne.NewSize(1280, 800))
 	save(t, s, dir, "handoffs-solo-light")
 	s, _ = window(t, newFirm(t, nil), theme.Light, fyne.NewSize(1280, 800))
 	save(t, s, dir, "handoffs-empty-light")

@@ -26,35 +26,6 @@ type filter [filters][]string
 
 func newFilter() filter { return filter{ofOutcome: {"open"}} }
 
-// value is what a filter compares of a row.
-func value(by int, r *model.LeadRow) string {
-	switch by {
-	case ofOutcome:
-		return r.Outcome
-	case ofStage:
-		return string(r.Stage[:])
-	case ofTeam:
-		return string(r.Team[:])
-	case ofOwner:
-		return string(r.Owner[:])
-	case ofKind:
-		return r.Kind
-	}
-	if r.Score == nil {
-		return ""
-	}
-	return r.Score.Band
-}
-
-func (f *filter) admits(r *model.LeadRow) bool {
-	for by := range f {
-		if len(f[by]) > 0 && !slices.Contains(f[by], value(by, r)) {
-			return false
-		}
-	}
-	return true
-}
-
 // some says whether anything but the usual view is chosen.
 func (f *filter) some() bool {
 	for by := range f {

@@ -216,3 +216,17 @@ func window(t *testing.T, f *firm, mode theme.Mode, size fyne.Size) (*shell.Shel
 	s.Go("leads")
 	return s, p
 }
+func (f *firm) idOf(t testing.TB, company string) model.ID {
+	t.Helper()
+	rows, err := f.Leads(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Name == company {
+			return r.ID
+		}
+	}
+	t.Fatalf("no lead of %s", company)
+	return model.ID{}
+}

@@ -168,7 +168,7 @@ func (d *detail) fillBoxes() {
 	done := 0
 	for _, it := range d.items {
 		evidence, ticked := d.lead.Checks[it.ID]
-		m := mark{sign: "square", hue: theme.Unknown, text: it.Name, keys: "YN", now: 'N', quiet: d.boxQuiet(it)}
+		m := mark{sign: "square", hue: theme.Unknown, text: it.Name, keys: "YN", now: 'N', box: true, quiet: d.boxQuiet(it)}
 		if ticked {
 			done++
 			if evidence == "yes" {

@@ -21,6 +21,7 @@ type mark struct {
 	evidence string
 	keys     string // "YN?", or "" when nobody needs to answer
 	now      rune   // the answer that stands
+	box      bool   // a box to tick: pressing the line answers
 }
 
 // marks is a list of marks that takes answers from the keyboard: arrows walk,
@@ -64,6 +65,9 @@ func (m *marks) set(list []mark) {
 		}
 		l := newLine(kit.NewIcon(k.sign, k.hue.Ink()), m.keys(i), words...)
 		l.pad = 6
+		if k.box {
+			l.OnTap = func() { kit.Focus(m); m.walkTo(i); m.answer(i, m.other()) }
+		}
 		m.lines = append(m.lines, l)
 		m.body.Add(l)
 	}
@@ -75,7 +79,7 @@ func (m *marks) set(list []mark) {
 // keys are the answers one can press with the pointer.
 func (m *marks) keys(at int) fyne.CanvasObject {
 	k := m.list[at]
-	if k.keys == "" {
+	if k.keys == "" || k.box {
 		return nil
 	}
 	row := kit.Row(3)

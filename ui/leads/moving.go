@@ -91,29 +91,29 @@ func aside(kind string) bool { return kind == "nurture" || kind == "not-ours" ||
 
 // moveTo moves leads, after asking what the stage needs to know.
 func (p *Page) moveTo(ids []model.ID, to model.Stage) {
-	if aside(to.Kind) {
+	switch {
+	case aside(to.Kind):
 		p.askAside(ids, to)
-		return
+	case len(ids) > 1:
+		p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
+			return p.each("Moved to "+to.Name, ids, func(id model.ID) error {
+				_, err := p.store.Move(context.Background(), model.MoveRequest{Lead: id, To: to.ID})
+				return err
+			})
+		}})
+	case p.crosses(ids[0], to):
+		p.askPacket(ids[0], to)
+	default:
+		p.move(model.MoveRequest{Lead: ids[0], To: to.ID}, to)
 	}
-	p.move(ids, to)
 }
 
-// move moves every lead; a refusal of one alone lists all that is missing.
-func (p *Page) move(ids []model.ID, to model.Stage) {
-	try := func(id model.ID) error {
-		_, err := p.store.Move(context.Background(), model.MoveRequest{Lead: id, To: to.ID})
-		return err
-	}
-	if len(ids) > 1 {
-		p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
-			return p.each("Moved to "+to.Name, ids, try)
-		}})
-		return
-	}
-	err := try(ids[0])
+// move moves one lead; a refusal lists all that is missing.
+func (p *Page) move(ask model.MoveRequest, to model.Stage) {
+	_, err := p.store.Move(context.Background(), ask)
 	var refused *model.Invalid
 	if errors.As(err, &refused) {
-		p.explain(ids[0], to, refused)
+		p.explain(ask, to, refused)
 		return
 	}
 	p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error { return err }})
@@ -122,26 +122,26 @@ func (p *Page) move(ids []model.ID, to model.Stage) {
 
 // explain lists every missing item at once; the receiving team may let the
 // lead through with a reason.
-func (p *Page) explain(id model.ID, to model.Stage, refused *model.Invalid) {
+func (p *Page) explain(ask model.MoveRequest, to model.Stage, refused *model.Invalid) {
 	list := kit.Column(8)
 	for _, x := range refused.Problems {
-		list.Add(container.NewBorder(nil, nil, kit.Inset(1, 10, 0, 0, kit.NewIcon(theme.Glyph("circle-dashed"), theme.AtRisk.Ink())), nil,
-			kit.NewParagraph(x.Text)))
+		list.Add(newLine(kit.NewIcon(theme.Glyph("circle-dashed"), theme.AtRisk.Ink()), nil, kit.NewParagraph(x.Text)))
 	}
-	d := &kit.Dialog{Title: p.called(id) + " cannot go to " + to.Name + " yet", Content: list, Width: 520}
-	if p.mayWaive(id, to) {
+	d := &kit.Dialog{Title: p.called(ask.Lead) + " cannot go to " + to.Name + " yet", Content: list, Width: 520}
+	if p.mayWaive(ask.Lead, to) {
 		why := kit.NewField("Let it through all the same, because")
 		why.Hint("Only the team that receives the lead may; the reason stays beside the hand-off.")
 		list.Add(kit.Gap(1, 2))
 		list.Add(why)
 		d.Verb, d.First = "Let it through", why.Focusable()
 		d.Confirm = func() bool {
-			if strings.TrimSpace(why.Text()) == "" {
+			ask.Waive = strings.TrimSpace(why.Text())
+			if ask.Waive == "" {
 				why.Problem("Say why it may go on.")
 				return false
 			}
 			return p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
-				_, err := p.store.Move(context.Background(), model.MoveRequest{Lead: id, To: to.ID, Waive: strings.TrimSpace(why.Text())})
+				_, err := p.store.Move(context.Background(), ask)
 				return err
 			}})
 		}

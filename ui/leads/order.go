@@ -8,15 +8,15 @@ import (
 	"baton/model"
 )
 
-// rank is what a row is sorted by: a number, then a text. Rows that have
-// nothing to be sorted by come last in either direction.
+// rank is what a row is sorted by: a number or a text. Rows that have nothing
+// to be sorted by come last in either direction.
 type rank struct {
 	n     int64
 	text  string
 	empty bool
 }
 
-// sorting names a way to sort and says how to rank a row.
+// sorting says how a column ranks a row.
 type sorting struct {
 	rank   func(*model.LeadRow) rank
 	scored bool // depends on scores, which come later
@@ -29,8 +29,7 @@ type order struct {
 	perm []int32
 }
 
-// entry is a row with its rank, its text shortened to eight bytes that compare
-// as one number.
+// entry is a row with its rank and the part of it that compares as one number.
 type entry struct {
 	rank
 	head uint64
@@ -39,13 +38,25 @@ type entry struct {
 
 func (o *order) entry(all []model.LeadRow, i int32) entry {
 	e := entry{rank: o.by.rank(&all[i]), at: i}
-	for j := range 8 {
-		e.head <<= 8
-		if j < len(e.text) {
-			e.head |= uint64(e.text[j])
-		}
+	e.head = uint64(e.n) ^ 1<<63 // negative numbers before positive ones
+	if e.text != "" {
+		e.head = head(e.text)
+	}
+	if o.down {
+		e.head = ^e.head
 	}
 	return e
+}
+
+// head is the first eight bytes of a text as a number.
+func head(s string) (h uint64) {
+	for j := range 8 {
+		h <<= 8
+		if j < len(s) {
+			h |= uint64(s[j])
+		}
+	}
+	return h
 }
 
 func (o *order) compare(a, b entry) int {
@@ -55,32 +66,79 @@ func (o *order) compare(a, b entry) int {
 		}
 		return -1
 	}
-	c := cmp.Compare(a.n, b.n)
-	if c == 0 {
-		c = cmp.Compare(a.head, b.head)
-	}
-	if c == 0 && (len(a.text) > 8 || len(b.text) > 8) {
-		c = strings.Compare(a.text, b.text)
-	}
-	if o.down {
-		c = -c
-	}
-	if c == 0 {
-		c = cmp.Compare(a.at, b.at)
-	}
-	return c
+	return cmp.Or(cmp.Compare(a.head, b.head), o.texts(a.text, b.text), cmp.Compare(a.at, b.at))
 }
 
+func (o *order) texts(a, b string) int {
+	if o.down {
+		return strings.Compare(b, a)
+	}
+	return strings.Compare(a, b)
+}
+
+// sort works on heads, byte by byte (a radix sort, so equal rows keep their
+// order); only rows whose heads are equal are compared by their whole texts.
 func (o *order) sort(all []model.LeadRow) {
-	list := make([]entry, len(all))
+	heads, texts := make([]uint64, len(all)), make([]string, len(all))
+	o.perm = make([]int32, 0, len(all))
+	var empty []int32
+	long := false
 	for i := range all {
-		list[i] = o.entry(all, int32(i))
+		e := o.entry(all, int32(i))
+		if e.empty {
+			empty = append(empty, e.at)
+			continue
+		}
+		heads[i], texts[i] = e.head, e.text
+		long = long || len(e.text) > 8
+		o.perm = append(o.perm, e.at)
 	}
-	slices.SortFunc(list, o.compare)
-	o.perm = make([]int32, len(list))
-	for i := range list {
-		o.perm[i] = list[i].at
+	o.perm = radix(o.perm, heads)
+	if long {
+		o.within(heads, texts)
 	}
+	o.perm = append(o.perm, empty...)
+}
+
+// within sorts each run of equal heads by the whole text.
+func (o *order) within(heads []uint64, texts []string) {
+	for from := 0; from < len(o.perm); {
+		to := from + 1
+		for to < len(o.perm) && heads[o.perm[to]] == heads[o.perm[from]] {
+			to++
+		}
+		if to-from > 1 {
+			slices.SortStableFunc(o.perm[from:to], func(a, b int32) int { return o.texts(texts[a], texts[b]) })
+		}
+		from = to
+	}
+}
+
+// radix sorts positions by their numbers, sixteen bits at a time.
+func radix(perm []int32, heads []uint64) []int32 {
+	next := make([]int32, len(perm))
+	var counts [1 << 16]int32
+	for shift := 0; shift < 64; shift += 16 {
+		clear(counts[:])
+		for _, i := range perm {
+			counts[uint16(heads[i]>>shift)]++
+		}
+		if len(perm) == 0 || counts[uint16(heads[perm[0]]>>shift)] == int32(len(perm)) {
+			continue // all the same here
+		}
+		sum := int32(0)
+		for b, n := range counts {
+			counts[b] = sum
+			sum += n
+		}
+		for _, i := range perm {
+			b := uint16(heads[i] >> shift)
+			next[counts[b]] = i
+			counts[b]++
+		}
+		perm, next = next, perm
+	}
+	return perm
 }
 
 // few is how many rows are moved to their new place one by one.

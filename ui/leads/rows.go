@@ -13,6 +13,7 @@ type rows struct {
 	place map[model.ID]int32
 	keys  string // the ids, sixteen bytes each: keys for the table without a copy
 	index *index
+	facet *facets
 	order order
 	query string
 	found *hits // nil: no search
@@ -44,7 +45,7 @@ func (r *rows) build() {
 		keys = append(keys, id[:]...)
 	}
 	r.keys = string(keys)
-	r.index = newIndex(r.all)
+	r.index, r.facet = newIndex(r.all), newFacets(r.all)
 	r.order.perm = nil
 	r.stuck = map[int32]bool{}
 	if r.found != nil {
@@ -89,14 +90,12 @@ func (r *rows) show(f filter) {
 	if r.order.perm == nil {
 		r.order.sort(r.all)
 	}
+	gates := r.facet.gates(f)
 	r.view = r.view[:0]
 	for _, i := range r.order.perm {
-		if r.found != nil && !r.found.has(i) || !f.admits(&r.all[i]) {
-			if !r.stuck[i] {
-				continue
-			}
+		if (r.found == nil || r.found.has(i)) && admitted(gates, i) || len(r.stuck) > 0 && r.stuck[i] {
+			r.view = append(r.view, i)
 		}
-		r.view = append(r.view, i)
 	}
 }
 
@@ -133,6 +132,7 @@ func (r *rows) patch(ids []model.ID, fresh []model.LeadRow) {
 func (r *rows) renew(changed []int32) {
 	for _, i := range changed {
 		r.index.change(i, &r.all[i])
+		r.facet.set(i, &r.all[i])
 		r.stuck[i] = true
 		if r.found != nil {
 			r.found.set(i, r.index.holds(i, r.query))
@@ -174,6 +174,7 @@ func (r *rows) scored(list []model.Scored) {
 		s := &list[i]
 		if at, ok := r.place[s.Lead]; ok {
 			r.all[at].Score, r.all[at].LastTouch = &s.Score, s.LastTouch
+			r.facet.set(at, &r.all[at])
 			changed = append(changed, at)
 		}
 	}
