@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"sort"
+	"strconv"
+	"time"
 
 	"baton/model"
 )
@@ -104,13 +106,15 @@ func (n names) lines(ops []op, heads map[model.ID]past) []model.HistoryLine {
 		set := parseSet(o.body)
 		fields := make([]string, 0, len(set))
 		for name := range set {
-			fields = append(fields, name)
+			if !quiet[name] {
+				fields = append(fields, name)
+			}
 		}
 		sort.Strings(fields)
 		for _, name := range fields {
 			l := n.line(heads[o.tx])
 			l.Tx, l.At = o.tx, timeOf(o.tx)
-			l.Field, l.From, l.To = o.noun+"."+n.field(name), n.word(row[name]), n.word(set[name])
+			l.Field, l.From, l.To = o.noun+"."+n.field(name), n.word(o.noun, name, row[name]), n.word(o.noun, name, set[name])
 			row[name] = set[name]
 			out = append(out, l)
 		}
@@ -133,9 +137,27 @@ func (n names) field(name string) string {
 	return name
 }
 
-func (n names) word(v any) string {
+// word shows a value as a person reads it.
+func (n names) word(noun, name string, v any) string {
 	if v == nil {
 		return ""
+	}
+	kind := model.Text
+	if schema, ok := model.NounOf(noun); ok {
+		if f, ok := schema.Field(name); ok {
+			kind = f.Kind
+		}
+	}
+	number, whole := v.(int64)
+	switch {
+	case kind == model.Instant && whole:
+		return time.UnixMilli(number).UTC().Format("2006-01-02 15:04")
+	case kind == model.Points && whole:
+		return strconv.FormatFloat(float64(number)/10, 'f', -1, 64)
+	case v == true:
+		return "yes"
+	case v == false:
+		return "no"
 	}
 	s := fmt.Sprint(v)
 	if known, ok := n[s]; ok {
@@ -143,3 +165,7 @@ func (n names) word(v any) string {
 	}
 	return s
 }
+
+// quiet are the fields that say when and by whom a row was written: every
+// line of a history says so itself.
+var quiet = map[string]bool{"recorded": true, "by": true, "hat": true, "exact": true, "created-exact": true, "lead": true}
