@@ -154,6 +154,8 @@ func (n names) word(noun, name string, v any) string {
 		return time.UnixMilli(number).UTC().Format("2006-01-02 15:04")
 	case kind == model.Points && whole:
 		return strconv.FormatFloat(float64(number)/10, 'f', -1, 64)
+	case kind == model.Minor && whole:
+		return model.Money{Minor: number}.Exact()
 	case v == true:
 		return "yes"
 	case v == false:
