@@ -17,10 +17,10 @@ var byRule = map[string]string{
 }
 
 func (c *cli) addVerb() *cobra.Command {
-	return &cobra.Command{
+	return withFieldHelp(&cobra.Command{
 		Use:                "add FILE NOUN --field value ...",
 		Short:              "Add a company, person, lead, touch, metric, campaign, goal ...",
-		Long:               fieldsLong("Add a row. Fields by noun (! must be there); links may be told by name.\nA lead also takes --domain, --person, --email, --phone, --role, --value, --currency and --stage."),
+		Long:               "Add a row. Fields by noun (! must be there); links may be told by name.\nA lead also takes --domain, --person, --email, --phone, --role, --value, --currency and --stage.",
 		DisableFlagParsing: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			words, fields, err := c.parseFields(cmd, args)
@@ -38,7 +38,7 @@ func (c *cli) addVerb() *cobra.Command {
 				return c.answer(map[string]model.ID{"id": id}, line("%s", id))
 			})
 		},
-	}
+	})
 }
 
 func add(ctx context.Context, d *store.Desk, word string, fields []given) (model.ID, error) {
@@ -127,10 +127,10 @@ func (r *fieldReader) addPerson(noun model.Noun, fields []given) (id model.ID, e
 }
 
 func (c *cli) setVerb() *cobra.Command {
-	return &cobra.Command{
+	return withFieldHelp(&cobra.Command{
 		Use:                "set FILE ID --field value ...",
 		Short:              "Change fields of a row; an empty value clears one",
-		Long:               fieldsLong("Change fields of a row: ID is the id of any row, 'firm', or a lead as other verbs name it.\n--deleted yes hides a row, --deleted no shows it again. Fields by noun:"),
+		Long:               "Change fields of a row: ID is the id of any row, 'firm', or a lead as other verbs name it.\n--deleted yes hides a row, --deleted no shows it again. Fields by noun:",
 		DisableFlagParsing: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			words, fields, err := c.parseFields(cmd, args)
@@ -148,7 +148,7 @@ func (c *cli) setVerb() *cobra.Command {
 				return c.answer(map[string]model.ID{"id": id}, line("%s", id))
 			})
 		},
-	}
+	})
 }
 
 func set(ctx context.Context, d *store.Desk, word string, fields []given) (model.ID, error) {

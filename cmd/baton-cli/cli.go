@@ -43,6 +43,9 @@ func (c *cli) main(ctx context.Context, args []string) int {
 
 func (c *cli) do(ctx context.Context, args []string) error {
 	root := c.root()
+	if c.held != nil {
+		args = c.withFile(root, args)
+	}
 	root.SetArgs(args)
 	root.SetIn(c.in)
 	root.SetOut(c.out)

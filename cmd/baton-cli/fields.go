@@ -65,10 +65,18 @@ func fieldName(name string) string {
 	return head + "." + member
 }
 
-// fieldsLong lists what each noun keeps, for --help.
-func fieldsLong(intro string) string {
+// withFieldHelp adds what each noun keeps to the help of a verb, when
+// somebody asks for it.
+func withFieldHelp(cmd *cobra.Command) *cobra.Command {
+	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		cmd.Long += "\n" + fieldsHelp()
+		cmd.Root().HelpFunc()(cmd, args)
+	})
+	return cmd
+}
+
+func fieldsHelp() string {
 	var b strings.Builder
-	b.WriteString(intro + "\n")
 	for _, n := range model.Nouns {
 		if n.Name == "firm" || byRule[n.Name] != "" {
 			continue
@@ -93,7 +101,7 @@ func fieldsLong(intro string) string {
 type fieldReader struct {
 	ctx      context.Context
 	desk     *store.Desk
-	law      *model.Agreement
+	law      *model.Agreement // read when a word first names a row of it
 	currency string
 	zone     *time.Location
 }
@@ -103,14 +111,22 @@ func newFieldReader(ctx context.Context, d *store.Desk, fields []given) (*fieldR
 	if err != nil {
 		return nil, err
 	}
-	law, err := d.Draft(ctx)
-	r := &fieldReader{ctx: ctx, desk: d, law: law, currency: firm.Currency, zone: firm.Location()}
+	r := &fieldReader{ctx: ctx, desk: d, currency: firm.Currency, zone: firm.Location()}
 	for _, g := range fields {
 		if g.name == "currency" {
 			r.currency = g.text
 		}
 	}
-	return r, err
+	return r, nil
+}
+
+func (r *fieldReader) draft() (*model.Agreement, error) {
+	if r.law != nil {
+		return r.law, nil
+	}
+	var err error
+	r.law, err = r.desk.Draft(r.ctx)
+	return r.law, err
 }
 
 // read gives the fields of a noun; every mistake is listed at once.

@@ -18,10 +18,14 @@ func (c *cli) newVerb() *cobra.Command {
 	var start template.Start
 	var kind string
 	cmd := &cobra.Command{
-		Use:   "new FILE",
-		Short: "Make a firm file from a template",
-		Args:  args(1, 1),
+		Use:         "new FILE",
+		Short:       "Make a firm file from a template",
+		Args:        args(1, 1),
+		Annotations: map[string]string{withoutFile: "yes"},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := c.refuseHeld("new"); err != nil {
+				return err
+			}
 			if start.Name == "" {
 				start.Name = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0]))
 			}
@@ -134,6 +138,10 @@ func (c *cli) status(ctx context.Context, f *store.File) error {
 		doc.Saved = "on this computer"
 	}
 	return c.answer(doc, func(w io.Writer) {
-		line("%s: every change is saved %s.", cmp.Or(firm.Name, f.Path()), doc.Saved)(w)
+		where := "in the file"
+		if pending {
+			where = "on this computer, and not yet in the file"
+		}
+		line("%s: every change is saved %s.", cmp.Or(firm.Name, f.Path()), where)(w)
 	})
 }

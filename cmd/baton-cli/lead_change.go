@@ -48,7 +48,11 @@ func (r *fieldReader) takeNew(lead *model.NewLead, g given) (taken bool, err err
 	}
 	switch g.name {
 	case "stage":
-		s, err := stageNamed(r.law, g.text)
+		law, err := r.draft()
+		if err != nil {
+			return true, err
+		}
+		s, err := stageNamed(law, g.text)
 		lead.Stage = s.ID
 		return true, err
 	case "owner":

@@ -78,43 +78,46 @@ func (r *fieldReader) rows(noun string) ([]namedRow, error) {
 		}
 		return out, err
 	}
-	r.agreed(noun, add)
-	return out, nil
+	law, err := r.draft()
+	if err == nil {
+		agreed(law, noun, add)
+	}
+	return out, err
 }
 
 // agreed lists the rows of the agreement.
-func (r *fieldReader) agreed(noun string, add func(model.ID, ...string)) {
+func agreed(law *model.Agreement, noun string, add func(model.ID, ...string)) {
 	switch noun {
 	case "team":
-		for _, t := range r.law.Teams {
+		for _, t := range law.Teams {
 			add(t.ID, t.Key, t.Name)
 		}
 	case "stage":
-		for _, s := range r.law.Stages {
+		for _, s := range law.Stages {
 			add(s.ID, s.Key, s.Name)
 		}
 	case "item":
-		for _, i := range r.law.Items {
+		for _, i := range law.Items {
 			add(i.ID, i.Name)
 		}
 	case "criterion":
-		for _, c := range r.law.Criteria {
+		for _, c := range law.Criteria {
 			add(c.ID, c.Name, c.Question)
 		}
 	case "element":
-		for _, e := range r.law.Positioning {
+		for _, e := range law.Positioning {
 			add(e.ID, e.Text)
 		}
 	case "offer":
-		for _, o := range r.law.Offers {
+		for _, o := range law.Offers {
 			add(o.ID, o.Name)
 		}
 	case "group":
-		for _, g := range r.law.Scoring.Groups {
+		for _, g := range law.Scoring.Groups {
 			add(g.ID, g.Name)
 		}
 	case "field":
-		for _, f := range r.law.Fields {
+		for _, f := range law.Fields {
 			add(f.ID, f.Name)
 		}
 	}

@@ -116,7 +116,7 @@ func (c *cli) line(ctx context.Context, h *held, text string) error {
 	}
 	var out bytes.Buffer
 	inner := &cli{in: bytes.NewReader(nil), out: &out, errs: c.errs, json: true, now: c.now, as: c.as, hat: c.hat, held: h}
-	if err := inner.do(ctx, inner.withFile(words)); err != nil {
+	if err := inner.do(ctx, words); err != nil {
 		return err
 	}
 	_, err = c.out.Write(out.Bytes())
@@ -125,8 +125,8 @@ func (c *cli) line(ctx context.Context, h *held, text string) error {
 
 // withFile puts the script's file behind the verb, unless the verb needs none
 // or the line names it itself.
-func (c *cli) withFile(words []string) []string {
-	verb, _, err := c.root().Find(words[:1])
+func (c *cli) withFile(root *cobra.Command, words []string) []string {
+	verb, _, err := root.Find(words[:1])
 	if err != nil || verb.Annotations[withoutFile] != "" || len(words) > 1 && words[1] == c.held.path {
 		return words
 	}

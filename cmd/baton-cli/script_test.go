@@ -2,6 +2,7 @@ package main
 
 import (
 	"compress/gzip"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,6 +30,7 @@ func TestMain(m *testing.M) {
 //	keep NAME PATH        puts what stands at PATH into $NAME
 //	list FOLDER/FILE      unpacks a public list of the store's tests
 //	sameleads A B         two firms have the same leads
+//	spoil                 changes a table behind the log's back
 //	halve FROM TO, mark FROM TO   damage a copy of a file
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -39,7 +41,7 @@ func TestScript(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"baton": runBaton, "json": wantJSON, "keep": keepJSON, "list": unpack, "halve": halve, "mark": mark, "sameleads": sameLeads,
+			"baton": runBaton, "json": wantJSON, "keep": keepJSON, "list": unpack, "halve": halve, "mark": mark, "sameleads": sameLeads, "spoil": spoil,
 		},
 	})
 }
@@ -180,4 +182,18 @@ func sameLeads(ts *testscript.TestScript, _ bool, args []string) {
 	if lists[0] != lists[1] {
 		ts.Fatalf("%s has\n%s%s has\n%s", args[0], lists[0], args[1], lists[1])
 	}
+}
+
+// spoil changes a table behind the log's back, in this computer's copy.
+func spoil(ts *testscript.TestScript, _ bool, _ []string) {
+	copies, err := filepath.Glob(filepath.Join(ts.Getenv("BATON_HOME"), "*", "work.db"))
+	ts.Check(err)
+	if len(copies) != 1 {
+		ts.Fatalf("there are %d copies", len(copies))
+	}
+	db, err := sql.Open("sqlite3", copies[0])
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Exec(`update company set name = 'Somebody else'`)
+	ts.Check(err)
 }

@@ -53,19 +53,8 @@ func (c *cli) check(ctx context.Context, d *store.Desk, rebuild bool) error {
 	}
 	doc := checkedOf(found)
 	if rebuild {
-		if err := d.Rebuild(ctx, nil); err != nil {
+		if doc, err = rebuilt(ctx, d, found); err != nil {
 			return err
-		}
-		left, err := d.Check(ctx)
-		if err != nil {
-			return err
-		}
-		doc = checkedOf(left)
-		doc.Rebuilt = true
-		for _, p := range found.Problems {
-			if !slices.Contains(left.Problems, p) {
-				doc.Mended = append(doc.Mended, p)
-			}
 		}
 	}
 	err = c.answer(doc, doc.print)
@@ -73,6 +62,30 @@ func (c *cli) check(ctx context.Context, d *store.Desk, rebuild bool) error {
 		return errUnsound
 	}
 	return err
+}
+
+// rebuilt makes the tables anew. They are examined again only if something
+// was wrong: sound tables and rebuilt ones come from the same log by the same
+// rule.
+func rebuilt(ctx context.Context, d *store.Desk, found store.Examined) (checked, error) {
+	if err := d.Rebuild(ctx, nil); err != nil {
+		return checked{}, err
+	}
+	left := found
+	if len(found.Problems) > 0 {
+		var err error
+		if left, err = d.Check(ctx); err != nil {
+			return checked{}, err
+		}
+	}
+	doc := checkedOf(left)
+	doc.Rebuilt = true
+	for _, p := range found.Problems {
+		if !slices.Contains(left.Problems, p) {
+			doc.Mended = append(doc.Mended, p)
+		}
+	}
+	return doc, nil
 }
 
 func (doc checked) print(w io.Writer) {
