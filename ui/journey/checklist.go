@@ -1,0 +1,178 @@
+package journey
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// checklist is what must be true to leave a stage, or the boxes of a gate.
+// What must be true stops a lead; a reminder does not.
+type checklist struct {
+	page  *Page
+	stage model.ID
+	gate  string
+	items []model.Item
+	rows  map[model.ID]*itemRow
+	adder *kit.Field
+	list  *fyne.Container
+	root  fyne.CanvasObject
+}
+
+type itemRow struct {
+	item  model.Item
+	field *kit.Field
+	kind  *kit.Button
+	whole fyne.CanvasObject
+}
+
+func newChecklist(p *Page, stage model.ID, gate, question, invite string) *checklist {
+	c := &checklist{page: p, stage: stage, gate: gate, rows: map[model.ID]*itemRow{}, list: kit.Column(6),
+		adder: kit.NewField("").Placeholder(invite + " …")}
+	title := "Exit checklist"
+	if gate != "" {
+		title = "Boxes"
+	}
+	c.adder.OnCommit = c.add
+	c.root = kit.Column(10, kit.Column(2, kit.Heading(title), kit.Muted(question).Ellipsis()), c.list)
+	return c
+}
+
+// show puts the items in; a row stays with its item.
+func (c *checklist) show(f facts) {
+	c.items = f.items(c.stage, c.gate)
+	keep := map[model.ID]*itemRow{}
+	c.list.Objects = nil
+	for _, i := range c.items {
+		r := c.rows[i.ID]
+		if r == nil {
+			r = c.row(i)
+		}
+		r.set(i)
+		keep[i.ID] = r
+		c.list.Add(r.whole)
+	}
+	c.rows = keep
+	c.list.Add(c.adder)
+	if g, ok := f.next(c.stage); ok && c.gate == "" {
+		c.list.Add(c.then(g, f))
+	}
+	c.list.Refresh()
+}
+
+// then leads to the gate that comes after the checklist.
+func (c *checklist) then(g gate, f facts) fyne.CanvasObject {
+	words := "Then the gate: " + plain(g.key) + " (" + code(g.key) + ")"
+	if n := len(f.items(model.ID{}, g.key)); n > 0 {
+		words += ", " + counted(n, "box", "boxes")
+	}
+	return kit.Row(0, kit.NewButton(kit.Ghost, theme.Glyph("arrow-right"), words, func() { c.page.choose(g.key) }).Small())
+}
+
+func (c *checklist) row(i model.Item) *itemRow {
+	r := &itemRow{item: i, field: kit.NewField("")}
+	r.field.OnCommit = func(t string) { c.rename(r.item.ID, t) }
+	r.kind = kit.NewButton(kit.Ghost, nil, "", func() { c.weigh(r.item) }).Small()
+	more := kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
+	more.OnTap = func() { kit.DropMenu(more, c.menu(r.item)) }
+	r.whole = container.NewBorder(nil, nil, kit.Middle(kit.Fixed(110, 28, r.kind)), kit.Middle(more), kit.Inset(0, 2, 0, 4, r.field))
+	return r
+}
+
+func (r *itemRow) set(i model.Item) {
+	r.item = i
+	r.field.SetText(i.Name)
+	r.kind.Leading = true
+	r.kind.Sign, r.kind.Label, r.kind.Tip = theme.Glyph("square-check"), "must", "It must be true before the lead moves on; press for a reminder"
+	if i.Optional {
+		r.kind.Sign, r.kind.Label, r.kind.Tip = theme.Glyph("circle-dashed"), "reminder", "It never stops a lead; press to make it a must"
+	}
+	r.kind.Refresh()
+}
+
+func (c *checklist) menu(i model.Item) []kit.MenuItem {
+	at := 0
+	for n, o := range c.items {
+		if o.ID == i.ID {
+			at = n
+		}
+	}
+	other := "Make it a reminder"
+	if i.Optional {
+		other = "Make it a must"
+	}
+	return []kit.MenuItem{
+		{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: at == 0, Run: func() { c.swap(at, at-1) }},
+		{Label: "Move down", Sign: theme.Glyph("arrow-down"), Disabled: at == len(c.items)-1, Run: func() { c.swap(at, at+1) }},
+		{Label: other, Sign: theme.Glyph("list-checks"), Run: func() { c.weigh(i) }},
+		{},
+		{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { c.remove(i.ID) }},
+	}
+}
+
+func (c *checklist) add(text string) {
+	if text = strings.TrimSpace(text); text == "" {
+		return
+	}
+	rank := 0
+	for _, i := range c.items {
+		rank = max(rank, i.Rank)
+	}
+	f := model.Fields{"name": text, "rank": int64(rank + 1)}
+	if c.gate != "" {
+		f["gate"] = c.gate
+	} else {
+		f["stage"] = c.stage.String()
+	}
+	if c.page.do("Add to the checklist", func(ctx context.Context) error {
+		_, err := c.page.store.Add(ctx, "item", f)
+		return err
+	}) {
+		c.adder.SetText("")
+	}
+}
+
+func (c *checklist) rename(id model.ID, text string) {
+	if text = strings.TrimSpace(text); text == "" {
+		c.remove(id)
+		return
+	}
+	c.set(id, model.Fields{"name": text})
+}
+
+func (c *checklist) weigh(i model.Item) {
+	f := model.Fields{"optional": true}
+	if i.Optional {
+		f["optional"] = nil
+	}
+	c.set(i.ID, f)
+}
+
+func (c *checklist) set(id model.ID, f model.Fields) {
+	c.page.do("Change the checklist", func(ctx context.Context) error { return c.page.store.Set(ctx, "item", id, f) })
+}
+
+func (c *checklist) remove(id model.ID) {
+	c.page.do("Remove it from the checklist", func(ctx context.Context) error { return c.page.store.Delete(ctx, "item", id) })
+}
+
+// swap changes places with the item above or below.
+func (c *checklist) swap(at, with int) {
+	a, b := c.items[at], c.items[with]
+	ra, rb := int64(b.Rank), int64(a.Rank)
+	if ra == rb {
+		ra += int64(with - at)
+	}
+	c.page.do("Move it", func(ctx context.Context) error {
+		if err := c.page.store.Set(ctx, "item", a.ID, model.Fields{"rank": ra}); err != nil {
+			return err
+		}
+		return c.page.store.Set(ctx, "item", b.ID, model.Fields{"rank": rb})
+	})
+}

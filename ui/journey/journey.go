@@ -1,0 +1,148 @@
+// Package journey answers "who carries the lead, and what must be true to
+// pass it on?".
+//
+// The stages stand as a track, coloured by the team that carries the lead,
+// with the gates as bars across it and the leads that stand there now. A
+// stage opens under the track: team, the buyer's mind, the exit checklist, the
+// time it may take. A gate opens the boxes that must be ticked to pass.
+package journey
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/shell"
+)
+
+// Store is what this page asks of the firm.
+type Store interface {
+	Draft(ctx context.Context) (*model.Agreement, error)
+	Leads(ctx context.Context) ([]model.LeadRow, error)
+	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
+	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
+	Delete(ctx context.Context, noun string, id model.ID) error
+}
+
+// Page is the screen.
+type Page struct {
+	store Store
+	shell *shell.Shell
+
+	facts  facts
+	at     string // the stage (its id) or the gate ("mql", "sql") that is open
+	track  *track
+	aside  *fyne.Container
+	below  *fyne.Container
+	open   opened
+	scroll *container.Scroll
+}
+
+// opened is what stands under the track.
+type opened interface {
+	content() fyne.CanvasObject
+	show(f facts)
+}
+
+// New makes the page.
+func New(store Store, sh *shell.Shell) *Page { return &Page{store: store, shell: sh} }
+
+// Title implements shell.Page.
+func (p *Page) Title() string { return "Journey" }
+
+// Question implements shell.Page.
+func (p *Page) Question() string {
+	return "Who carries the lead, and what must be true to pass it on?"
+}
+
+// Stale says which changes concern the page.
+func (p *Page) Stale(c model.Change) bool {
+	return c.Touches("stage", "item", "team", "route", "definition", "move", "lead")
+}
+
+// Content implements shell.Page.
+func (p *Page) Content() fyne.CanvasObject {
+	p.track, p.aside, p.below = newTrack(p), kit.Columns(10), container.NewStack()
+	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(12, p.track, p.aside, p.below)))
+	return p.scroll
+}
+
+// Reload implements shell.Page.
+func (p *Page) Reload() {
+	if !p.shell.Do(shell.Action{Label: "Read the journey", Run: p.read}) {
+		return
+	}
+	if !p.facts.has(p.at) {
+		p.at, p.open = p.facts.first(), nil
+	}
+	p.track.show(p.facts, p.at)
+	p.showAsides()
+	if p.open == nil {
+		p.open = p.opening()
+		p.below.Objects = []fyne.CanvasObject{p.open.content()}
+	}
+	p.open.show(p.facts)
+	p.below.Refresh()
+	p.scroll.Refresh()
+}
+
+func (p *Page) read() error {
+	draft, err := p.store.Draft(context.Background())
+	if err != nil {
+		return err
+	}
+	leads, err := p.store.Leads(context.Background())
+	if err != nil {
+		return err
+	}
+	p.facts = factsOf(draft, leads)
+	return nil
+}
+
+// Open shows a stage or a gate, as in the route journey/<id>.
+func (p *Page) Open(id string) {
+	if id != "" {
+		p.choose(id)
+	}
+}
+
+// choose opens a stage or a gate under the track.
+func (p *Page) choose(at string) {
+	if at == p.at || !p.facts.has(at) {
+		return
+	}
+	p.at, p.open = at, nil
+	p.Reload()
+}
+
+func (p *Page) opening() opened {
+	if g, ok := p.facts.gate(p.at); ok {
+		return newGateView(p, g)
+	}
+	s, _ := p.facts.stage(p.at)
+	return newStageView(p, s.ID)
+}
+
+// showAsides puts the ways out of the journey under it.
+func (p *Page) showAsides() {
+	for len(p.aside.Objects) < len(p.facts.asides) {
+		p.aside.Add(newBlock(p, true))
+	}
+	p.aside.Objects = p.aside.Objects[:len(p.facts.asides)]
+	for i, s := range p.facts.asides {
+		p.aside.Objects[i].(*block).show(s, p.facts, p.at)
+	}
+	p.aside.Refresh()
+}
+
+// do runs one write; what went wrong is shown by the shell.
+func (p *Page) do(label string, run func(context.Context) error) bool {
+	return p.shell.Do(shell.Action{Label: label, Run: func() error { return run(context.Background()) }})
+}
+
+func (p *Page) setStage(id model.ID, f model.Fields) {
+	p.do("Change the stage", func(ctx context.Context) error { return p.store.Set(ctx, "stage", id, f) })
+}

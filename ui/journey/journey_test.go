@@ -1,0 +1,343 @@
+package journey
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// said is the track as text.
+func (w *world) said() string {
+	var b strings.Builder
+	f := w.page.facts
+	for _, s := range f.spans() {
+		fmt.Fprintf(&b, "[%s %s]", s.team, s.hue)
+	}
+	fmt.Fprintln(&b)
+	bar := 0
+	for i, s := range f.track {
+		if s.Gate != "" {
+			fmt.Fprintf(&b, "| %s, %s\n", w.page.track.bars[bar].plain.Value, w.page.track.bars[bar].code.Value)
+			bar++
+		}
+		k := w.page.track.blocks[i]
+		fmt.Fprintf(&b, "%s (%s) %s\n", k.name.Value, k.plain.Value, k.count.Value)
+	}
+	for _, o := range w.page.aside.Objects {
+		k := o.(*block)
+		fmt.Fprintf(&b, "- %s (%s) %s\n", k.name.Value, k.plain.Value, k.count.Value)
+	}
+	return b.String()
+}
+
+func (w *world) choose(name string) {
+	w.t.Helper()
+	s, ok := w.page.facts.law.StageNamed(name)
+	if !ok {
+		w.t.Fatalf("no stage %q", name)
+	}
+	w.page.choose(s.ID.String())
+}
+
+func (w *world) stage(name string) model.Stage {
+	w.t.Helper()
+	a, err := w.desk.Draft(context.Background())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	s, _ := a.StageNamed(name)
+	return s
+}
+
+func (w *world) team(name string) model.ID {
+	t, ok := w.page.facts.law.TeamNamed(name)
+	if !ok {
+		w.t.Fatalf("no team %q", name)
+	}
+	return t.ID
+}
+
+// list is the open checklist as text.
+func (w *world) list() []string {
+	var c *checklist
+	switch v := w.page.open.(type) {
+	case *stageView:
+		c = v.list
+	case *gateView:
+		c = v.list
+	}
+	var out []string
+	for _, i := range c.items {
+		r := c.rows[i.ID]
+		out = append(out, r.kind.Label+": "+r.field.Text())
+	}
+	return out
+}
+
+// write types into a field and leaves it.
+func (w *world) write(f *kit.Field, words string) {
+	w.t.Helper()
+	at := f.Focusable()
+	w.sh.Window().Canvas().Focus(at)
+	at.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	for _, r := range words {
+		at.TypedRune(r)
+	}
+	w.sh.Window().Canvas().Unfocus()
+}
+
+func TestPage_ShowsTheTrack(t *testing.T) {
+	got := open(t, "cloud", theme.Light).fill().start().said()
+	want := `[Marketing fuchsia][Business Development blue][Sales teal]
+Target (Does not know us) 5
+Aware (Knows us) 9
+Interested (Looks for help) 15
+| Worth a conversation, MQL
+Evaluating (In conversation) 9
+| Ready for Sales, SQL
+Scoping (Working out the job) 5
+Proposal (Offer is out) 5
+Terms (Agreeing the contract) 4
+Signed (Client) 4
+- Nurture (Later) 4
+- Not ours (Not for us) 0
+- Lost (Went another way) 4
+`
+	if got != want {
+		t.Errorf("the track is\n%s", got)
+	}
+}
+
+func TestPage_Stage(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	t.Run("the stage before the first gate is open to begin with", func(t *testing.T) {
+		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Interested" {
+			t.Errorf("open is %+v", w.page.open)
+		}
+	})
+	w.choose("proposal")
+	v := w.page.open.(*stageView)
+
+	t.Run("it says what the buyer thinks and who carries it", func(t *testing.T) {
+		if v.thinks.Text() != "The finance side will ask why not simply hire two people." || v.team.Value != w.team("Sales").String() || v.target.Text() != "15" {
+			t.Errorf("%q, team %q, target %q", v.thinks.Text(), v.team.Value, v.target.Text())
+		}
+	})
+	t.Run("words are kept as one leaves them", func(t *testing.T) {
+		w.write(v.needs, "A page for finance")
+		w.write(v.plain, "They compare")
+		if s := w.stage("proposal"); s.Needs != "A page for finance" || s.Plain != "They compare" {
+			t.Errorf("kept %+v", s)
+		}
+		if w.page.open != v {
+			t.Error("the stage was opened anew")
+		}
+	})
+	t.Run("a stage keeps its name when it is emptied", func(t *testing.T) {
+		w.write(v.name, "  ")
+		if w.stage("proposal").Name != "Proposal" || v.name.Valid() {
+			t.Error("it has no name")
+		}
+		v.name.SetText("Proposal")
+	})
+	t.Run("the target is business days, or none", func(t *testing.T) {
+		w.write(v.target, "12")
+		if got := w.stage("proposal").Target; got != 12 {
+			t.Errorf("target = %d", got)
+		}
+		w.write(v.target, "soon")
+		if got := w.stage("proposal").Target; got != 12 || v.target.Valid() {
+			t.Errorf("target = %d", got)
+		}
+		w.write(v.target, "")
+		if got := w.stage("proposal").Target; got != 0 {
+			t.Errorf("target = %d", got)
+		}
+	})
+	t.Run("another team carries it, and its colour moves along the track", func(t *testing.T) {
+		v.team.OnCommit(w.team("Business Development").String())
+		if got := strings.SplitN(w.said(), "\n", 2)[0]; got != "[Marketing fuchsia][Business Development blue][Sales teal][Business Development blue][Sales teal]" {
+			t.Errorf("the teams are %s", got)
+		}
+		w.sh.Undo()
+		if got := w.stage("proposal").Team; got != w.team("Sales") {
+			t.Error("Undo did not bring Sales back")
+		}
+	})
+	t.Run("one route may have a team of its own, and go with the others again", func(t *testing.T) {
+		items := v.routes(w.stage("proposal"), w.page.facts)
+		if len(items) != 6 || items[3].Label != "Partner leads" || items[3].Items[0].Label != "Marketing" {
+			t.Fatalf("offered %+v", items)
+		}
+		items[3].Items[0].Run()
+		if s := w.stage("proposal"); s.TeamFor("partner") != w.team("Marketing") || s.TeamFor("inbound") != w.team("Sales") {
+			t.Errorf("the teams are %v", s.Teams)
+		}
+		if len(v.apart.Objects) != 2 {
+			t.Errorf("%d lines", len(v.apart.Objects))
+		}
+		v.setTeam("team.partner", "")
+		if s := w.stage("proposal"); len(s.Teams) != 0 {
+			t.Errorf("the teams are %v", s.Teams)
+		}
+	})
+}
+
+func TestChecklist(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	w.choose("proposal")
+	c := w.page.open.(*stageView).list
+	same := func(t *testing.T, want ...string) {
+		t.Helper()
+		if got := w.list(); !reflect.DeepEqual(got, want) {
+			t.Errorf("the checklist is %q, want %q", got, want)
+		}
+	}
+	t.Run("what must be true and what is a reminder are told apart in words", func(t *testing.T) {
+		same(t, "must: Budget", "reminder: Walked through with whoever signs")
+	})
+	t.Run("a line is added at the end and stops a lead", func(t *testing.T) {
+		w.write(c.adder, "Both have read the price")
+		same(t, "must: Budget", "reminder: Walked through with whoever signs", "must: Both have read the price")
+		if c.adder.Text() != "" {
+			t.Error("the place for the next is not empty")
+		}
+	})
+	t.Run("it moves up", func(t *testing.T) {
+		c.menu(c.items[2])[0].Run()
+		same(t, "must: Budget", "must: Both have read the price", "reminder: Walked through with whoever signs")
+		if !c.menu(c.items[0])[0].Disabled || !c.menu(c.items[2])[1].Disabled {
+			t.Error("the ends offer to move further")
+		}
+	})
+	t.Run("it becomes a reminder, and a must again", func(t *testing.T) {
+		test.Tap(c.rows[c.items[1].ID].kind)
+		same(t, "must: Budget", "reminder: Both have read the price", "reminder: Walked through with whoever signs")
+		test.Tap(c.rows[c.items[1].ID].kind)
+		same(t, "must: Budget", "must: Both have read the price", "reminder: Walked through with whoever signs")
+	})
+	t.Run("it is reworded where it stands", func(t *testing.T) {
+		w.write(c.rows[c.items[1].ID].field, "Both know the price")
+		same(t, "must: Budget", "must: Both know the price", "reminder: Walked through with whoever signs")
+	})
+	t.Run("an emptied line is removed, and Undo brings it back", func(t *testing.T) {
+		w.write(c.rows[c.items[1].ID].field, "")
+		same(t, "must: Budget", "reminder: Walked through with whoever signs")
+		w.sh.Undo()
+		same(t, "must: Budget", "must: Both know the price", "reminder: Walked through with whoever signs")
+	})
+}
+
+func TestPage_Gate(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	w.page.choose("sql")
+	t.Run("it lists the boxes", func(t *testing.T) {
+		want := []string{"must: The problem in their words", "must: What happens if they do nothing", "must: Who signs and who else must agree", "must: By when and why then", "must: Next meeting with date"}
+		if got := w.list(); !reflect.DeepEqual(got, want) {
+			t.Errorf("the boxes are %q", got)
+		}
+	})
+	t.Run("a new box is the gate's, not a stage's", func(t *testing.T) {
+		c := w.page.open.(*gateView).list
+		w.write(c.adder, "Their security has said yes")
+		a, err := w.desk.Draft(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, i := range a.Items {
+			if i.Name == "Their security has said yes" {
+				found = i.Gate == "sql" && i.Stage.IsZero()
+			}
+		}
+		if !found {
+			t.Error("it is no box of the gate")
+		}
+	})
+	t.Run("it says what lets a lead through", func(t *testing.T) {
+		want := []string{"Came to us: fit from 60 and interest from 30", "Someone brought us together: fit from 60 and someone who introduced it", "We went to them: fit from 60 and a reply from them"}
+		if got := w.page.facts.ways("mql"); !reflect.DeepEqual(got, want) {
+			t.Errorf("the ways are %q", got)
+		}
+		if got := w.page.facts.passing("mql"); got != "Leads that came by client or tender start behind it." {
+			t.Errorf("it says %q", got)
+		}
+	})
+}
+
+func TestTrack_Keyboard(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	canvas := w.sh.Window().Canvas()
+	at := func() string {
+		switch o := canvas.Focused().(type) {
+		case *block:
+			return o.name.Value
+		case *bar:
+			return o.plain.Value
+		}
+		return "nothing"
+	}
+	canvas.Focus(w.page.track.blocks[2])
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyRight, "Worth a conversation"}, {fyne.KeyRight, "Evaluating"}, {fyne.KeyRight, "Ready for Sales"},
+		{fyne.KeyRight, "Scoping"}, {fyne.KeyRight, "Proposal"}, {fyne.KeyRight, "Terms"}, {fyne.KeyRight, "Signed"},
+		{fyne.KeyRight, "Nurture"}, {fyne.KeyLeft, "Signed"}, {fyne.KeyDown, "Nurture"}, {fyne.KeyUp, "Signed"},
+	} {
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: step.key})
+		if at() != step.want {
+			t.Errorf("after %s the keyboard is on %q, want %q", step.key, at(), step.want)
+		}
+	}
+	t.Run("Enter opens it and the keyboard stays", func(t *testing.T) {
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Signed" || at() != "Signed" {
+			t.Errorf("open is %+v, the keyboard on %q", w.page.open, at())
+		}
+	})
+	t.Run("the same on an aside", func(t *testing.T) {
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Nurture" || at() != "Nurture" || canvas.Focused() != w.page.aside.Objects[0] {
+			t.Errorf("open is %+v, the keyboard on %q", w.page.open, at())
+		}
+	})
+	t.Run("a route leads to a gate", func(t *testing.T) {
+		w.sh.Go("journey/mql")
+		if _, ok := w.page.open.(*gateView); !ok {
+			t.Errorf("open is %+v", w.page.open)
+		}
+	})
+}
+
+func TestFacts(t *testing.T) {
+	id := func(n byte) model.ID { return model.ID{15: n} }
+	t.Run("a journey without gates opens at its first stage", func(t *testing.T) {
+		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: id(1), Name: "A", Kind: "open"}, {ID: id(2), Name: "B", Kind: "signed"}}}, nil)
+		if f.first() != id(1).String() || len(f.gates()) != 0 {
+			t.Errorf("first %q", f.first())
+		}
+	})
+	t.Run("an empty journey opens nothing", func(t *testing.T) {
+		if f := factsOf(&model.Agreement{}, nil); f.first() != "" || f.has("") {
+			t.Errorf("first %q", f.first())
+		}
+	})
+	t.Run("a gate with nothing to meet says so", func(t *testing.T) {
+		if got := way(model.Definition{Name: "Every route"}); got != "Every route: nothing" {
+			t.Errorf("it says %q", got)
+		}
+	})
+}

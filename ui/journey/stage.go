@@ -1,0 +1,184 @@
+package journey
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// stageView is one stage open under the track.
+type stageView struct {
+	page   *Page
+	id     model.ID
+	head   *kit.Text
+	chip   *kit.Chip
+	quiet  *kit.Text
+	name   *kit.Field
+	plain  *kit.Field
+	target *kit.Field
+	team   *kit.Select
+	apart  *fyne.Container
+	thinks *kit.Field
+	needs  *kit.Field
+	list   *checklist
+	root   fyne.CanvasObject
+}
+
+func newStageView(p *Page, id model.ID) *stageView {
+	v := &stageView{page: p, id: id, head: kit.Heading(""), chip: kit.NewChip("", theme.Slate).WithDot(), quiet: kit.Muted("").Ellipsis(), apart: kit.Column(6)}
+	v.name, v.plain = kit.NewField("Name"), kit.NewField("In plain words")
+	v.name.Check = func(t string) string {
+		if strings.TrimSpace(t) == "" {
+			return "A stage needs a name."
+		}
+		return ""
+	}
+	v.name.OnCommit = func(t string) { v.set("name", t) }
+	v.plain.OnCommit = func(t string) { v.set("plain", t) }
+	v.target = kit.NewField("Target, business days").Placeholder("none")
+	v.target.Check = wrongDays
+	v.target.OnCommit = v.setTarget
+	v.thinks, v.needs = kit.NewNotes("The buyer thinks", 2), kit.NewNotes("and needs", 2)
+	v.thinks.OnCommit = func(t string) { v.set("thinks", t) }
+	v.needs.OnCommit = func(t string) { v.set("needs", t) }
+	v.team = kit.NewSelect(nil, "", func(t string) { v.setTeam("team", t) })
+	v.list = newChecklist(p, id, "", "What is true before the lead moves on?", "Add what must be true")
+	left := kit.Column(12,
+		kit.Columns(12, v.thinks, v.needs),
+		kit.Rule(),
+		kit.Shares(12, []float32{4, 5, 4}, v.name, v.plain, v.target),
+		kit.Labelled("Who carries the lead", v.team), v.apart)
+	top := container.NewBorder(nil, nil, kit.Row(10, v.head, v.chip), nil, kit.Inset(0, 0, 0, 10, kit.Middle(v.quiet)))
+	v.root = sides(kit.Column(12, top, left), v.list.root)
+	return v
+}
+
+// sides are two cards beside each other: what the stage is, and its checklist.
+func sides(left, right fyne.CanvasObject) fyne.CanvasObject {
+	card := func(o fyne.CanvasObject) fyne.CanvasObject {
+		return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(14, 16, 16, 16, container.NewBorder(o, nil, nil, nil)))
+	}
+	return kit.Shares(12, []float32{11, 9}, card(left), card(right))
+}
+
+func (v *stageView) content() fyne.CanvasObject { return v.root }
+
+func (v *stageView) set(field, text string) {
+	var value any
+	if text = strings.TrimSpace(text); text != "" {
+		value = text
+	}
+	v.page.setStage(v.id, model.Fields{field: value})
+}
+
+func wrongDays(text string) string {
+	if n, err := strconv.Atoi(strings.TrimSpace(text)); strings.TrimSpace(text) != "" && (err != nil || n < 1 || n > 999) {
+		return "A whole number of days, or empty."
+	}
+	return ""
+}
+
+func (v *stageView) setTarget(text string) {
+	var value any
+	if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil {
+		value = int64(n)
+	}
+	v.page.setStage(v.id, model.Fields{"target-days": value})
+}
+
+func (v *stageView) setTeam(field, team string) {
+	var value any
+	if team != "" {
+		value = team
+	}
+	v.page.setStage(v.id, model.Fields{field: value})
+}
+
+// show puts the facts in.
+func (v *stageView) show(f facts) {
+	s, ok := f.law.StageBy(v.id)
+	if !ok {
+		return
+	}
+	name, hue := f.team(s.Team)
+	v.head.Set(s.Name)
+	v.chip.Set(name, hue)
+	v.quiet.Set(says(s, f))
+	v.name.SetText(s.Name)
+	v.plain.SetText(s.Plain)
+	v.thinks.SetText(s.Thinks)
+	v.needs.SetText(s.Needs)
+	v.target.SetText("")
+	if s.Target > 0 {
+		v.target.SetText(strconv.Itoa(s.Target))
+	}
+	v.team.SetOptions(teams(f, true))
+	v.team.SetValue(s.Team.String())
+	v.showApart(s, f)
+	v.list.show(f)
+	v.root.Refresh()
+}
+
+// says is the stage in one line: how many stand there, and the gate into it.
+func says(s model.Stage, f facts) string {
+	words := counted(f.leads[s.ID], "lead stands here", "leads stand here")
+	if s.Gate != "" {
+		words += fmt.Sprintf(" · behind the gate %s (%s)", strings.ToLower(plain(s.Gate)[:1])+plain(s.Gate)[1:], code(s.Gate))
+	}
+	return words
+}
+
+// teams are who may carry a lead; nobody may carry what is over.
+func teams(f facts, nobody bool) []kit.Option {
+	var out []kit.Option
+	if nobody {
+		out = append(out, kit.Option{Value: "", Label: "Nobody"})
+	}
+	for _, t := range f.law.Teams {
+		if !t.Hidden {
+			out = append(out, kit.Option{Value: t.ID.String(), Label: t.Name, Hue: hueOf(t)})
+		}
+	}
+	return out
+}
+
+// showApart lists the routes on which another team carries the lead.
+func (v *stageView) showApart(s model.Stage, f facts) {
+	v.apart.Objects = nil
+	apart := routesApart(s)
+	for _, r := range apart {
+		pick := kit.NewSelect(teams(f, false), s.Teams[r].String(), func(t string) { v.setTeam("team."+r, t) })
+		drop := kit.IconButton(theme.Glyph("x"), "The same team as on the others", func() { v.setTeam("team."+r, "") }).Small()
+		v.apart.Add(container.NewBorder(nil, nil, kit.Fixed(150, 34, kit.Middle(kit.Quiet("but "+strings.ToLower(model.Title(r))+" leads:"))), drop, pick))
+	}
+	add := kit.NewButton(kit.Ghost, theme.Glyph("split"), "Another team for one route", nil).Small()
+	add.OnTap = func() { kit.DropMenu(add, v.routes(s, f)) }
+	v.apart.Add(kit.Inset(0, 0, 0, -9, kit.Row(0, add)))
+	v.apart.Refresh()
+}
+
+// routes offers the routes that go with the others so far, each with the
+// teams that could carry it.
+func (v *stageView) routes(s model.Stage, f facts) []kit.MenuItem {
+	var items []kit.MenuItem
+	for _, r := range model.Words["route"] {
+		if _, apart := s.Teams[r]; apart {
+			continue
+		}
+		item := kit.MenuItem{Label: model.Title(r) + " leads"}
+		for _, t := range teams(f, false) {
+			if t.Value != s.Team.String() {
+				item.Items = append(item.Items, kit.MenuItem{Label: t.Label, Run: func() { v.setTeam("team."+r, t.Value) }})
+			}
+		}
+		items = append(items, item)
+	}
+	return items
+}
