@@ -310,7 +310,7 @@ func TestTrack_Keyboard(t *testing.T) {
 	t.Run("the same on an aside", func(t *testing.T) {
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Nurture" || at() != "Nurture" || canvas.Focused() != w.page.aside.Objects[0] {
+		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Nurture" || at() != "Nurture" || canvas.Focused() != w.page.aside.Objects[0].(fyne.Focusable) {
 			t.Errorf("open is %+v, the keyboard on %q", w.page.open, at())
 		}
 	})
