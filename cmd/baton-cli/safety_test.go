@@ -223,30 +223,23 @@ func TestInterrupt(t *testing.T) {
 	here := away{t, filepath.Join(dir, "home")}
 	firm := filepath.Join(dir, "firm.baton")
 	here.do("new", firm)
-	cmd := here.command("run", firm, "-")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	t.Setenv("BATON_HOME", here.home)
+	ctx, press := context.WithCancel(context.Background())
+	in, script := io.Pipe()
+	answers, out := io.Pipe()
 	var errs bytes.Buffer
-	cmd.Stderr = &errs
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	fmt.Fprintln(in, "add company --name Acme")
-	if !bufio.NewScanner(out).Scan() {
+	code := make(chan int)
+	go func() {
+		c := &cli{in: in, out: out, errs: &errs}
+		code <- c.main(ctx, []string{"run", firm, "-"})
+	}()
+	fmt.Fprintln(script, "add company --name Acme")
+	if !bufio.NewScanner(answers).Scan() {
 		t.Fatal("the first line was not answered")
 	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	cmd.Wait()
-	if code := cmd.ProcessState.ExitCode(); code != refused {
-		t.Errorf("exit code %d instead of %d: %s", code, refused, errs.String())
+	press()
+	if got := <-code; got != refused {
+		t.Errorf("exit code %d instead of %d", got, refused)
 	}
 	if want := "Stopped before line 2: what came before is kept.\n"; errs.String() != want {
 		t.Errorf("said %q instead of %q", errs.String(), want)
