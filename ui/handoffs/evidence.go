@@ -2,6 +2,7 @@ package handoffs
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -47,7 +48,7 @@ func (k *packet) since(s model.State) string {
 	for _, now := range k.lead.Explained.States {
 		if now.Criterion == s.Criterion && now.State != s.State {
 			_, _, words := stateLook(now.State)
-			return "now " + words
+			return "now " + strings.ToLower(words)
 		}
 	}
 	return ""
@@ -81,7 +82,7 @@ func (k *packet) checklist() fyne.CanvasObject {
 	if len(h.Packet.Missing) == 0 {
 		open.Add(kit.Muted("Nothing was missing."))
 	}
-	return kit.Columns(20, done, open)
+	return kit.Column(20, done, open)
 }
 
 // story is what was said since, in order.

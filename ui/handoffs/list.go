@@ -211,7 +211,7 @@ func findingLook(finding string) (theme.Hue, theme.Glyph) {
 	case align.Late, align.Both:
 		return theme.AtRisk, "clock"
 	case align.Outside, align.SignedOutside:
-		return theme.AtRisk, "target"
+		return theme.AtRisk, "flag"
 	case align.Definition:
 		return theme.Violet, "ruler"
 	case align.Beyond:

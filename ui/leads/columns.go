@@ -30,15 +30,15 @@ const sortStart = colBand
 func (p *Page) columns() []kit.TableColumn {
 	return []kit.TableColumn{
 		colCompany:    {Title: "Company", Width: 134, Grow: 2, Sorts: true, Tip: "The company, or the contact of a lead without one"},
-		colContact:    {Title: "Contact", Width: 92, Grow: 1, Sorts: true, Tip: "The first contact"},
+		colContact:    {Title: "Contact", Width: 90, Grow: 1, Sorts: true, Tip: "The first contact"},
 		colNeed:       {Title: "Need", Width: 112, Grow: 2, Sorts: true, Tip: "What they want"},
 		colStage:      {Title: "Stage", Width: 105, Sorts: true, Tip: "Where the lead stands, in the colour of the team that carries it"},
-		colBand:       {Title: "Band", Width: 100, Sorts: true, Tip: "Fit and engagement in words: talk now, warm up, find out, not ours"},
+		colBand:       {Title: "Band", Width: 105, Sorts: true, Tip: "Fit and engagement in words: talk now, warm up, find out, not ours"},
 		colFit:        {Title: "Fit", Width: 84, Number: true, Sorts: true, Tip: "0 to 100, and from how many facts; underlined when known from fewer than half"},
 		colEngagement: {Title: "Eng.", Width: 54, Number: true, Sorts: true, Tip: "Engagement, 0 to 100: what its people did; – is not measured yet"},
 		colValue:      {Title: "Value", Width: 60, Number: true, Sorts: true, Tip: "In " + p.firm.Currency + "; the exact amount is in the panel"},
-		colOwner:      {Title: "Owner", Width: 66, Grow: 1, Sorts: true},
-		colNext:       {Title: "Next step", Width: 156, Grow: 2, Sorts: true, Tip: "Sorted by its date"},
+		colOwner:      {Title: "Owner", Width: 76, Grow: 1, Sorts: true},
+		colNext:       {Title: "Next step", Width: 143, Grow: 2, Sorts: true, Tip: "Sorted by its date"},
 		colTouch:      {Title: "Touch", Width: 62, Number: true, Sorts: true, Tip: "How long ago the last touch was"},
 	}
 }
@@ -206,7 +206,7 @@ func valueCell(m model.Money, home string) kit.Cell {
 
 func ownerCell(name string) kit.Cell {
 	if name == "" {
-		return kit.Cell{Text: "Nobody", Sign: theme.Glyph("user-x"), Hue: theme.AtRisk, Quiet: true}
+		return kit.Cell{Text: "Nobody", Quiet: true}
 	}
 	first, _, _ := strings.Cut(name, " ")
 	return kit.Cell{Text: first}

@@ -68,7 +68,18 @@ var people = []struct{ name, team string }{
 // firm is a store in a test: it tells the shell of every change.
 type firm struct {
 	*store.Desk
-	law *model.Agreement
+	law           *model.Agreement
+	wholes, parts int // how often all leads were read, and some
+}
+
+func (f *firm) Leads(ctx context.Context) ([]model.LeadRow, error) {
+	f.wholes++
+	return f.Desk.Leads(ctx)
+}
+
+func (f *firm) LeadRows(ctx context.Context, ids []model.ID) ([]model.LeadRow, error) {
+	f.parts++
+	return f.Desk.LeadRows(ctx, ids)
 }
 
 func teamOf(law *model.Agreement, key string) model.ID {

@@ -27,12 +27,35 @@ func newRows(all []model.LeadRow, by sorting) *rows {
 	return r
 }
 
-// replace is the same view of other rows: search and order stay.
+// replace is the same view of rows that were read anew: search and order
+// stay, and so do the few rows in view that have changed.
 func (r *rows) replace(all []model.LeadRow) *rows {
+	for i := range all { // until the new scores are there
+		if at, ok := r.place[all[i].ID]; ok {
+			all[i].Score, all[i].LastTouch = r.all[at].Score, r.all[at].LastTouch
+		}
+	}
 	next := &rows{all: all, order: order{by: r.order.by, down: r.order.down}}
 	next.build()
 	next.search(r.query)
+	var changed []int32
+	for _, i := range r.view {
+		was := &r.all[i]
+		if at, ok := next.place[was.ID]; ok && differs(was, &all[at]) {
+			changed = append(changed, at)
+		}
+	}
+	if len(changed) <= few {
+		for _, i := range changed {
+			next.stuck[i] = true
+		}
+	}
 	return next
+}
+
+// differs says whether a filter may see a row differently now.
+func differs(a, b *model.LeadRow) bool {
+	return a.Stage != b.Stage || a.Team != b.Team || a.Owner != b.Owner || a.Outcome != b.Outcome || a.Kind != b.Kind
 }
 
 // build makes what follows from the rows.

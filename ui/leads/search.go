@@ -68,15 +68,8 @@ func (h *hits) set(i int32, on bool) {
 	}
 }
 
-// words are what to look for, the longest first: it is in the fewest rows.
-func words(query string) [][]byte {
-	var out [][]byte
-	for _, w := range strings.Fields(strings.ToLower(query)) {
-		out = append(out, []byte(w))
-	}
-	slices.SortStableFunc(out, func(a, b []byte) int { return len(b) - len(a) })
-	return out
-}
+// words are what to look for.
+func words(query string) [][]byte { return bytes.Fields([]byte(strings.ToLower(query))) }
 
 // find gives the rows that hold every word; nil when there is none to look for.
 func (x *index) find(query string) *hits {
@@ -84,6 +77,7 @@ func (x *index) find(query string) *hits {
 	if len(look) == 0 {
 		return nil
 	}
+	x.rarestFirst(look)
 	n := len(x.start) - 1
 	h := &hits{bits: make([]uint64, (n+63)/64)}
 	row := 0
@@ -104,6 +98,19 @@ func (x *index) find(query string) *hits {
 		h.set(i, all([]byte(line), look))
 	}
 	return h
+}
+
+// sample is how much of the text is looked at to see which word is rare.
+const sample = 64 << 10
+
+// rarestFirst puts the word first that the buffer holds least often: the
+// others are looked for only where it stands.
+func (x *index) rarestFirst(look [][]byte) {
+	if len(look) < 2 {
+		return
+	}
+	part := x.text[:min(sample, len(x.text))]
+	slices.SortStableFunc(look, func(a, b []byte) int { return bytes.Count(part, a) - bytes.Count(part, b) })
 }
 
 // holds says whether one row holds every word.

@@ -1,0 +1,146 @@
+package board_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"baton/model"
+	"baton/ui/kit"
+)
+
+func (s *screen) stage(company string) string {
+	s.t.Helper()
+	d, err := s.firm.Lead(context.Background(), s.firm.lead[company])
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return d.Row.StageKey
+}
+
+// carries moves the selected card with Ctrl and an arrow.
+func (s *screen) carries(key fyne.KeyName) {
+	s.canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+func (s *screen) on(company string) { s.shell.Go("board/" + s.firm.lead[company].String()) }
+
+func TestBoard(t *testing.T) {
+	s := open(t, newFirm(t, stands))
+	s.shell.Window().Resize(fyne.NewSize(2400, 900))
+	t.Run("every stage is a column under the team that carries it, with count, value and oldest", func(t *testing.T) {
+		s.sees("Marketing", "Business Development", "Sales", "Set aside", "Evaluating", "224k  ·  oldest 13 d", "16 open  ·  914k EUR  ·  2 over their time")
+	})
+	t.Run("the one that has waited longest is on top, and being over time is a word", func(t *testing.T) {
+		s.sees("3 d over", "5 of 10 d")
+		all := s.words()
+		if strings.Index(all, "Ostrya Energy") > strings.Index(all, "Harbourline") {
+			t.Error("a newer card stands above an older one")
+		}
+	})
+	t.Run("asides say when they wake, or why", func(t *testing.T) {
+		s.sees("wakes 1 Feb", "Did it in-house")
+	})
+	t.Run("typing finds cards", func(t *testing.T) {
+		s.shell.Press("Ctrl+F")
+		s.types("pinegate")
+		s.sees("Pinegate")
+		s.not("Quillon")
+	})
+}
+
+func TestBoard_kinds(t *testing.T) {
+	f := newFirm(t, stands)
+	if err := f.Set(context.Background(), "lead", f.lead["Marrow Health"], model.Fields{"kind": "expansion"}); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, f)
+	s.shell.Window().Resize(fyne.NewSize(2400, 900))
+	s.not("Marrow Health")
+	s.presses("All kinds")
+	s.sees("Marrow Health")
+	s.presses("Sales")
+	s.not("Quillon")
+	s.sees("Proposal")
+}
+
+func TestBoard_move(t *testing.T) {
+	s := open(t, newFirm(t, stands))
+	s.shell.Window().Resize(fyne.NewSize(2400, 900))
+	t.Run("Ctrl and an arrow carries a card on, and it keeps the keyboard", func(t *testing.T) {
+		s.on("Kettle & Rowe")
+		s.carries(fyne.KeyRight)
+		if got := s.stage("Kettle & Rowe"); got != "proposal" {
+			t.Fatalf("it stands in %s", got)
+		}
+		s.carries(fyne.KeyLeft)
+		if got := s.stage("Kettle & Rowe"); got != "scoping" {
+			t.Errorf("it does not go back: it stands in %s", got)
+		}
+	})
+	t.Run("what the gate refuses is listed whole, and the card stays", func(t *testing.T) {
+		s.on("Harbourline Software")
+		s.carries(fyne.KeyRight)
+		if strings.Contains(s.words(), "Why now?") {
+			s.presses("Hand over")
+		}
+		s.sees("cannot go to Scoping yet", "The problem in their words", "Next meeting with date", "Open the lead")
+		s.presses("Cancel")
+		if got := s.stage("Harbourline Software"); got != "evaluating" {
+			t.Errorf("it stands in %s", got)
+		}
+	})
+	t.Run("setting aside asks for a date, and refuses none", func(t *testing.T) {
+		s.on("Lumen Tax")
+		s.carries(fyne.KeyRight)
+		s.sees("Move to Nurture", "Wake it up on")
+		s.presses("Move")
+		if got := s.stage("Lumen Tax"); got != "nurture" {
+			t.Errorf("it stands in %s", got)
+		}
+	})
+	t.Run("losing asks why", func(t *testing.T) {
+		s.on("Rook Security")
+		s.carries(fyne.KeyRight)
+		s.presses("Move")
+		s.sees("Say why it was lost")
+		s.presses("Cancel")
+		if got := s.stage("Rook Security"); got != "not-ours" {
+			t.Errorf("it stands in %s", got)
+		}
+	})
+}
+
+func TestBoard_drag(t *testing.T) {
+	s := open(t, newFirm(t, stands))
+	s.shell.Window().Resize(fyne.NewSize(2400, 900))
+	var board *kit.Board
+	for _, o := range shown(s.top()) {
+		if b, ok := o.(*kit.Board); ok {
+			board = b
+		}
+	}
+	t.Run("a column says what is missing before the card is let go", func(t *testing.T) {
+		hint := board.Hint(s.firm.lead["Harbourline Software"].String(), 4)
+		if len(hint) < 5 {
+			t.Errorf("it says %q", hint)
+		}
+		if hint := board.Hint(s.firm.lead["Kettle & Rowe"].String(), 5); len(hint) != 0 {
+			t.Errorf("nothing is missing, and yet it says %q", hint)
+		}
+	})
+	t.Run("a drop moves the lead", func(t *testing.T) {
+		board.OnMove(s.firm.lead["Kettle & Rowe"].String(), 4, 5, 0)
+		if got := s.stage("Kettle & Rowe"); got != "proposal" {
+			t.Errorf("it stands in %s", got)
+		}
+	})
+}
+
+func TestBoard_empty(t *testing.T) {
+	s := open(t, newFirm(t, nil))
+	s.sees("No leads yet", "New lead")
+}

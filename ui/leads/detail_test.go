@@ -1,0 +1,110 @@
+package leads_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"baton/ui/kit"
+)
+
+// tabTo moves the keyboard on until the screen part with the words has it.
+func (s *screen) tabTo(found func(fyne.Focusable) bool) {
+	s.t.Helper()
+	for range 80 {
+		s.canvas().FocusNext()
+		if found(s.canvas().Focused()) {
+			return
+		}
+	}
+	s.t.Fatal("the keyboard never gets there")
+}
+
+func TestDetail(t *testing.T) {
+	s := open(t, -1)
+	s.shell.Window().Resize(fyne.NewSize(1280, 3000))
+	s.opens("Harbourline Software")
+	t.Run("the head says who, where, and in which band", func(t *testing.T) {
+		s.sees("Evaluating", "Ines Calder  ·  Platform rebuild", "Move to Scoping", "7 things to find out or do")
+	})
+	t.Run("each axis shows the lines that make it", func(t *testing.T) {
+		s.sees("from 7 of 11 facts", "Has 50 to 500 employees", "+25", "One person counts for at most 60", "-39.6")
+	})
+	t.Run("people, value and timeline are there", func(t *testing.T) {
+		s.sees("ines@harbourlinesoftware.example", "84,000.00 EUR", "Meeting: Talked", "Started in Evaluating")
+	})
+	t.Run("closing it gives the table back", func(t *testing.T) {
+		s.key(fyne.KeyEscape)
+		s.key(fyne.KeyEscape)
+		if s.shell.DetailOpen() {
+			t.Error("the panel is still open")
+		}
+	})
+}
+
+func TestDetail_answers(t *testing.T) {
+	s := open(t, 1)
+	s.shell.Window().Resize(fyne.NewSize(1280, 3000))
+	s.opens("Harbourline Software")
+	marks := func(f fyne.Focusable) bool {
+		_, named := f.(interface{ HeightAt(float32) float32 })
+		return named
+	}
+	states := func() string {
+		var out []string
+		for _, x := range s.lead("Harbourline Software").Explained.States {
+			out = append(out, x.State)
+		}
+		return strings.Join(out, " ")
+	}
+	s.tabTo(marks)
+	before := states()
+	t.Run("Y, N and ? answer the criterion under the cursor, and the cursor stays", func(t *testing.T) {
+		for range 5 {
+			s.key(fyne.KeyDown)
+		}
+		s.types("y")
+		s.types("n")
+		s.types("y")
+		if got, want := states(), strings.Replace(before, "unknown", "met", 1); got != want {
+			t.Errorf("states are %q, not %q", got, want)
+		}
+	})
+	t.Run("E notes what shows it", func(t *testing.T) {
+		s.types("e")
+		s.types("Their CFO said so")
+		s.key(fyne.KeyReturn)
+		s.sees("Their CFO said so")
+		if e := s.lead("Harbourline Software").Explained.States[5].Evidence; e != "Their CFO said so" {
+			t.Errorf("the evidence is %q", e)
+		}
+	})
+	t.Run("Space ticks a box of the checklist", func(t *testing.T) {
+		s.tabTo(marks)
+		s.key(fyne.KeyDown)
+		s.key(fyne.KeySpace)
+		s.sees("1 of 6", "6 things to find out or do")
+	})
+}
+
+func TestDetail_people(t *testing.T) {
+	s := open(t, 1)
+	s.shell.Window().Resize(fyne.NewSize(1280, 3000))
+	s.opens("Harbourline Software")
+	for _, o := range shown(s.top()) {
+		f, ok := o.(*kit.Field)
+		if !ok || f.Text() != "" {
+			continue
+		}
+		f.Focus()
+		s.types("Ole Berg, Head of finance, pays")
+		s.key(fyne.KeyReturn)
+		if parts := s.lead("Harbourline Software").Parts; len(parts) == 2 && parts[1].Name == "Ole Berg" && parts[1].Role == "pays" {
+			s.sees("Ole Berg", "Pays", "Head of finance")
+			return
+		}
+		f.SetText("")
+	}
+	t.Error("nobody could be added")
+}
