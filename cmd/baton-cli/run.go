@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -93,6 +94,9 @@ func (c *cli) script(ctx context.Context, h *held, script io.Reader) error {
 		case text, more := <-lines:
 			if !more {
 				return readFailure(n, failed)
+			}
+			if n == 1 {
+				text = strings.TrimPrefix(text, "\uFEFF") // some editors begin a file with it
 			}
 			if err := c.line(ctx, h, text); err != nil {
 				return &lineError{n, err}

@@ -27,7 +27,8 @@ func TestMain(m *testing.M) {
 //	baton CODE ARG...     runs baton-cli and wants the exit code
 //	json PATH [VALUE]     the last answer has VALUE at PATH ("0.company",
 //	                      "leads.len" for a length); without VALUE: it is there
-//	keep NAME PATH        puts what stands at PATH into $NAME
+//	keep NAME PATH [N]    puts what stands at PATH, or its first N characters,
+//	                      into $NAME
 //	list FOLDER/FILE      unpacks a public list of the store's tests
 //	sameleads A B         two firms have the same leads
 //	spoil                 changes a table behind the log's back
@@ -80,6 +81,11 @@ func wantJSON(ts *testscript.TestScript, neg bool, args []string) {
 func keepJSON(ts *testscript.TestScript, _ bool, args []string) {
 	got, err := at(ts.ReadFile("stdout"), args[1])
 	ts.Check(err)
+	if len(args) == 3 {
+		n, err := strconv.Atoi(args[2])
+		ts.Check(err)
+		got = got[:n]
+	}
 	ts.Setenv(args[0], got)
 }
 
