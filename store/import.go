@@ -104,7 +104,7 @@ func (d *Desk) Apply(ctx context.Context, name string, p *intake.Proposal, progr
 		if err != nil {
 			return err
 		}
-		if err := im.run(progress); err != nil {
+		if err := w.piped(func() error { return im.run(progress) }); err != nil {
 			return err
 		}
 		if w.n > 0 {

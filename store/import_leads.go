@@ -168,6 +168,9 @@ func (im *importer) stages(id model.ID, l *intake.Lead, known bool) error {
 // closing: a list may close a lead before its first contact, and the order
 // of the moves stands.
 func (im *importer) before(lead model.ID, closed int64) error {
+	if err := im.settled(); err != nil {
+		return err
+	}
 	ms, err := moves(im.ctx, im.tx, "and root = ? and happened >= ?", lead[:], closed)
 	if err != nil {
 		return err
@@ -207,6 +210,9 @@ func (im *importer) move(lead model.ID, what string, f model.Fields) error {
 
 // stands says whether a lead is in the stage now.
 func (im *importer) stands(lead, stage model.ID) bool {
+	if im.settled() != nil {
+		return false // the pipe's own error comes out at its end
+	}
 	ms, err := moves(im.ctx, im.tx, "and root = ?", lead[:])
 	return err == nil && len(ms) > 0 && ms[len(ms)-1].To == stage
 }

@@ -55,6 +55,17 @@ func newTable(n model.Noun) *table {
 	return t
 }
 
+// insertInto is the insert of a row that fills the columns of the mask.
+func (t *table) insertInto(mask uint64) string {
+	var names []string
+	for i, name := range append([]string{"root", "id", "deleted", "more"}, t.columns...) {
+		if mask&(1<<i) != 0 {
+			names = append(names, name)
+		}
+	}
+	return fmt.Sprintf(`insert into %s(%s) values(?%s)`, quote(t.noun.Name), strings.Join(names, ", "), strings.Repeat(",?", len(names)-1))
+}
+
 func prefixed(columns []string) string {
 	if len(columns) == 0 {
 		return ""

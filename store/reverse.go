@@ -193,6 +193,9 @@ func opByID(history []op, id model.ID) *op {
 }
 
 func (w *writer) rowOps(root, ent model.ID) ([]op, error) {
+	if err := w.settled(); err != nil {
+		return nil, err
+	}
 	s, err := w.stmt(`select id, tx, noun, act, prev, body from op where root = ? and ent = ? order by id`)
 	if err != nil {
 		return nil, err

@@ -54,6 +54,8 @@ type transaction struct {
 	n      int
 	rows   map[address]*rowState
 	stmts  map[string]*sql.Stmt
+	wide   map[shape]*sql.Stmt
+	pipe   *pipe // during long writes
 	refs   []model.Ref
 	all    bool
 	agreed *rulebook // nil: to be read
@@ -147,7 +149,15 @@ func (w *writer) exec(query string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	if _, err = s.ExecContext(w.ctx, args...); err != nil {
+	return w.run(s, args)
+}
+
+func (w *writer) run(s *sql.Stmt, args []any) error {
+	if w.pipe != nil {
+		w.pipe.calls <- call{stmt: s, args: args}
+		return nil
+	}
+	if _, err := s.ExecContext(w.ctx, args...); err != nil {
 		return w.busy(err)
 	}
 	return nil
@@ -247,7 +257,37 @@ func (w *writer) project(r *rowState, fresh bool) error {
 	if r.empty() {
 		return nil
 	}
-	return w.exec(t.insert, t.row(r)...)
+	return w.insert(t, t.row(r))
+}
+
+// shape is a table and which of its columns a row fills.
+type shape struct {
+	table *table
+	mask  uint64
+}
+
+// insert writes a row's filled columns only: most rows fill few.
+func (w *writer) insert(t *table, row []any) error {
+	at := shape{table: t}
+	args := row[:0]
+	for i, v := range row {
+		if v != nil {
+			at.mask |= 1 << i
+			args = append(args, v)
+		}
+	}
+	s, ok := w.wide[at]
+	if !ok {
+		var err error
+		if s, err = w.tx.PrepareContext(w.ctx, t.insertInto(at.mask)); err != nil {
+			return fmt.Errorf("prepare a row of %s: %w", t.noun.Name, err)
+		}
+		if w.wide == nil {
+			w.wide = map[shape]*sql.Stmt{}
+		}
+		w.wide[at] = s
+	}
+	return w.run(s, args)
 }
 
 // noteLimit is how many rows a change names before it says "everything".
