@@ -143,6 +143,11 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.page.open(c.view.id)
 	case fyne.KeyDelete:
+		if c.page.beside(c.view, 1).id.IsZero() {
+			c.page.walk(c, 0, -1)
+		} else {
+			c.page.walk(c, 0, 1)
+		}
 		c.page.remove(c.view.id)
 	case fyne.KeyUp:
 		c.page.walk(c, 0, -1)

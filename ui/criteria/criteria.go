@@ -39,6 +39,9 @@ type Page struct {
 	cols  []*column
 	over  *kit.Text
 	panel *panel // the open criterion; nil when closed
+
+	// What a write asked for, done when its facts are read.
+	toOpen, toFocus model.ID
 }
 
 // New makes the page.
@@ -93,6 +96,22 @@ func (p *Page) Reload() {
 		c.show(p.facts.cards(c.class.key))
 	}
 	p.follow()
+	p.arrive()
+}
+
+// arrive does what a write asked for: the new criterion opens, the one that
+// changed columns keeps the keyboard.
+func (p *Page) arrive() {
+	if _, ok := p.facts.find(p.toOpen); ok {
+		id := p.toOpen
+		p.toOpen = model.ID{}
+		p.open(id)
+	}
+	if !p.toFocus.IsZero() {
+		id := p.toFocus
+		p.toFocus = model.ID{}
+		p.focus(id)
+	}
 }
 
 func (p *Page) read() error {

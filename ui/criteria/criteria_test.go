@@ -227,6 +227,11 @@ func TestPage_NewCriterion(t *testing.T) {
 	if c.ID != id || c.Class != "never" || c.KnownBy != "sql" || c.Question != "Pays after ninety days?" || c.Points != 600 {
 		t.Errorf("made %+v", c)
 	}
+	w.page.toOpen = id
+	w.page.arrive()
+	if w.page.panel == nil || w.page.panel.name.Text() != c.Name {
+		t.Error("it is not open")
+	}
 	if last := w.page.cols[2].cards[2]; last.name.Value != c.Name {
 		t.Errorf("the last card is %q", last.name.Value)
 	}
@@ -288,6 +293,14 @@ func TestCard_Keyboard(t *testing.T) {
 		press(w.card("Nobody can explain the cloud bill"), fyne.KeyDelete)
 		if !w.criterion("Nobody can explain the cloud bill").ID.IsZero() {
 			t.Error("it is still there")
+		}
+	})
+	t.Run("and the keyboard goes to the one above it", func(t *testing.T) {
+		k := w.card("Releases less often than once a week")
+		canvas.Focus(k)
+		press(k, fyne.KeyDelete)
+		if at() != "Lives from its own software" {
+			t.Errorf("the keyboard is on %q", at())
 		}
 	})
 }

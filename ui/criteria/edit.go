@@ -70,8 +70,8 @@ func (p *Page) classify(v view, class string) {
 func (p *Page) shift(v view, by int) {
 	for i, c := range classes {
 		if c.key == v.c.Class && i+by >= 0 && i+by < len(classes) {
+			p.toFocus = v.id
 			p.classify(v, classes[i+by].key)
-			p.focus(v.id)
 			return
 		}
 	}

@@ -68,7 +68,8 @@ func (p *Page) begin(class string) {
 		}
 		if id, ok := p.add(at, t); ok {
 			made = true
-			p.open(id)
+			p.toOpen = id
+			p.arrive()
 		}
 	}
 	name.OnCommit = keep

@@ -123,7 +123,11 @@ func TestLine(t *testing.T) {
 		}
 	})
 	t.Run("Delete removes the line the keyboard is on", func(t *testing.T) {
+		last := w.section("vertical").lines[2]
 		press(w.section("vertical").lines[1], fyne.KeyDelete)
+		if canvas.Focused() != last {
+			t.Error("the keyboard is not on the next line")
+		}
 		if got := w.elements("vertical"); !reflect.DeepEqual(got, []string{"Business software, online retail and payments", "Health"}) {
 			t.Errorf("kept %q", got)
 		}
