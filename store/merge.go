@@ -72,6 +72,7 @@ func (f *File) union(ctx context.Context, tx *sql.Tx, path string) (int, error) 
 		frontier[id] = true
 	}
 	seen := map[model.ID]bool{}
+	whole := map[model.ID]int{} // of each new transaction, how many entries are still to come
 	n := 0
 	err = eachOp(ctx, tx, `select o.id, o.tx, o.root, o.ent, o.noun, o.act, o.prev, o.body, o.sum`+newOps+` order by o.id`, func(o *op) error {
 		if timeOf(o.id).UnixMilli() > lastInstant {
@@ -79,11 +80,13 @@ func (f *File) union(ctx context.Context, tx *sql.Tx, path string) (int, error) 
 		}
 		n++
 		set = set.with(o)
+		whole[o.tx]--
 		if o.act != actHeader {
 			touched[address{o.root, o.ent}] = true
 			return nil
 		}
 		frontier[o.id] = true
+		whole[o.id] += parseHeader(o.body).N
 		for _, id := range unpackIDs(o.prev) {
 			seen[id] = true
 		}
@@ -91,6 +94,11 @@ func (f *File) union(ctx context.Context, tx *sql.Tx, path string) (int, error) 
 	})
 	if err != nil || n == 0 {
 		return 0, err
+	}
+	for id, lacking := range whole {
+		if lacking > 0 {
+			return 0, damaged(path, fmt.Sprintf("%s of the change %s are missing", count(lacking, "entry"), id))
+		}
 	}
 	if _, err := tx.ExecContext(ctx, `insert into main.op(id, tx, root, ent, noun, act, prev, body, sum) select o.id, o.tx, o.root, o.ent, o.noun, o.act, o.prev, o.body, o.sum`+newOps); err != nil {
 		return 0, f.busy(err)
