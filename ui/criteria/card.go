@@ -87,17 +87,25 @@ func (c *card) mark(shown bool) {
 	c.Refresh()
 }
 
+// bars are what there is to count over.
 func (c *card) bars() []*bar {
-	if c.page.facts.best == 0 {
-		return []*bar{c.open}
+	var out []*bar
+	if c.page.facts.open > 0 {
+		out = append(out, c.open)
 	}
-	return []*bar{c.open, c.best}
+	if c.page.facts.best > 0 {
+		out = append(out, c.best)
+	}
+	return out
 }
 
 // HeightAt is the height the card needs at a width.
 func (c *card) HeightAt(width float32) float32 {
 	room := width - 2*cardPad
-	h := 2*cardPad + c.name.HeightAt(room-worthRow) + 6 + 2*rowHigh + 8 + barHigh*float32(len(c.bars()))
+	h := 2*cardPad + c.name.HeightAt(room-worthRow) + 6 + 2*rowHigh + barHigh*float32(len(c.bars()))
+	if len(c.bars()) > 0 {
+		h += 8
+	}
 	if c.doubt.Value != "" {
 		h += c.doubt.HeightAt(room) + 6
 	}

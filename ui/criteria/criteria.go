@@ -55,6 +55,11 @@ func (p *Page) Title() string { return "Criteria" }
 // Question implements shell.Page.
 func (p *Page) Question() string { return "Which leads are worth anyone's time?" }
 
+// Stale says which changes concern the page.
+func (p *Page) Stale(c model.Change) bool {
+	return c.Touches("criterion", "element", "field", "lead", "company", "person", "part", "job", "move", "stage")
+}
+
 // Primary implements shell.Primer.
 func (p *Page) Primary() *shell.Action {
 	return &shell.Action{Label: "New criterion", Icon: theme.Glyph("plus"), Key: "Ctrl+N", Run: func() error {

@@ -52,6 +52,12 @@ func (p *Page) Title() string { return "Our rules" }
 // Question implements shell.Page.
 func (p *Page) Question() string { return "What do we go by?" }
 
+// Stale says which changes concern the page.
+func (p *Page) Stale(c model.Change) bool {
+	return c.Touches("element", "criterion", "definition", "item", "promise", "rule", "group", "field",
+		"lead", "company", "person", "part", "job", "touch", "move", "stage")
+}
+
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.pieces = newSentence(p)

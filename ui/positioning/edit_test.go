@@ -223,6 +223,7 @@ func TestHints(t *testing.T) {
 		{"the alternatives come first", whole[1:], "Begin with the alternatives"},
 		{"doing nothing is an alternative", append([]model.Element{{Step: "alternative", Text: "Hire two people"}}, whole[1:]...), "Doing nothing is not among the alternatives"},
 		{"a value says why", with(model.Element{Step: "value", Text: "Save money"}), "“Save money” does not say why yet"},
+		{"a value whose attribute was removed says why anew", with(model.Element{Step: "value", Text: "Save money", Of: id(9)}), "“Save money” does not say why yet"},
 		{"an attribute leads to a value", with(model.Element{ID: id(2), Step: "attribute", Text: "We are near"}), "“We are near” has no value yet"},
 		{"somebody is named", []model.Element{nothing, attribute, value, category}, "Nobody is named yet"},
 		{"not everyone is a customer", with(model.Element{Step: "customer", Text: "All companies in Europe"}), "leaves nobody out"},

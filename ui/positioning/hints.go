@@ -66,8 +66,12 @@ func noAttribute(elements []model.Element) string {
 }
 
 func looseValue(elements []model.Element) string {
+	known := map[model.ID]bool{}
+	for _, a := range all(elements, "attribute") {
+		known[a.ID] = true
+	}
 	for _, v := range all(elements, "value") {
-		if v.Of.IsZero() {
+		if !known[v.Of] {
 			return fmt.Sprintf("“%s” does not say why yet: link it to the attribute that makes it true.", v.Text)
 		}
 	}

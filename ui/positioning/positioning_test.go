@@ -103,6 +103,10 @@ func TestPictures(t *testing.T) {
 	l := w.section("value").lines[1]
 	l.edit()
 	w.shot(dir, "positioning-light-1920")
+	w = open(t, "cloud", theme.Light)
+	w.page.remove(w.section("attribute").ids[0])
+	w.page.remove(w.section("alternative").ids[0])
+	w.shot(dir, "positioning-hints")
 	w = open(t, "plain", theme.Light)
 	for _, e := range w.page.draft.Positioning {
 		if err := w.desk.Delete(context.Background(), "element", e.ID); err != nil {
