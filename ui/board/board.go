@@ -44,7 +44,7 @@ type Page struct {
 	cal     *sla.Calendar
 
 	all     []model.LeadRow
-	missing map[model.ID]int // how much a lead misses for its next stage
+	missing map[model.ID]lack
 	heard   heard
 	read    bool
 
@@ -64,7 +64,7 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, kind: "new-client", missing: map[model.ID]int{}}
+	return &Page{store: store, shell: sh, kind: "new-client", missing: map[model.ID]lack{}}
 }
 
 // Title implements shell.Page.

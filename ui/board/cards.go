@@ -130,7 +130,7 @@ func (p *Page) card(s model.Stage, r *model.LeadRow) kit.BoardCard {
 		c.Grade, c.Hue, c.Hatched = model.BandTitle(r.Score.Band), bandHue(r.Score.Band), r.Score.Hatched()
 	}
 	c.Age, c.AgeHue = p.ageWords(s, r)
-	c.Boxes = make([]bool, min(p.missing[r.ID], 7))
+	c.Boxes = make([]bool, min(p.missing[r.ID].n, 7))
 	return c
 }
 
@@ -177,6 +177,23 @@ func day(date string) string {
 // one sees first.
 const ahead = 8
 
+// lack is how much a lead missed for its next stage when one looked, and what
+// it looked like then: while that is the same, one need not look again.
+type lack struct {
+	n     int
+	stage model.ID
+	score model.Score
+	value int64
+}
+
+func lackOf(r *model.LeadRow) lack {
+	l := lack{stage: r.Stage, value: r.Value.Minor}
+	if r.Score != nil {
+		l.score = *r.Score
+	}
+	return l
+}
+
 // look asks what the cards at the top of each column miss for their next stage.
 func (p *Page) look() {
 	for col, pile := range p.piles {
@@ -185,11 +202,15 @@ func (p *Page) look() {
 			continue
 		}
 		for _, r := range pile[:min(ahead, len(pile))] {
-			if _, known := p.missing[r.ID]; known {
-				continue
+			now := lackOf(r)
+			if was, known := p.missing[r.ID]; known {
+				if now.n = was.n; now == was {
+					continue
+				}
 			}
 			if list, err := p.store.MoveHint(context.Background(), r.ID, to.ID); err == nil {
-				p.missing[r.ID] = len(list)
+				now.n = len(list)
+				p.missing[r.ID] = now
 			}
 		}
 	}

@@ -28,7 +28,6 @@ func (p *Page) readAll() error {
 	if p.all, err = p.store.Leads(ctx); err != nil {
 		return err
 	}
-	clear(p.missing)
 	p.read = true
 	p.offerTeams()
 	scored, err := p.store.Scored(ctx, nil)

@@ -50,6 +50,7 @@ type Page struct {
 	law     *model.Agreement
 	cal     *sla.Calendar
 	all     []model.HandoffRow
+	old     bool // something has changed since they were read
 	query   string
 
 	tab    string
@@ -145,7 +146,28 @@ func (p *Page) Open(id string) {
 }
 
 // Stale implements shell.Staler.
-func (p *Page) Stale(model.Change) bool { return true }
+func (p *Page) Stale(c model.Change) bool {
+	stale := c.Touches("handoff", "decision", "move", "touch", "lead", "company", "person", "firm", "member", "team", "promise", "calendar", "bundle", "stage")
+	p.old = p.old || stale
+	return stale
+}
+
+// Waiting is how many hand-offs wait for whoever works here: the number beside
+// the page in the navigation.
+func (p *Page) Waiting() int {
+	if p.law == nil || p.old {
+		if p.read() != nil {
+			return 0
+		}
+	}
+	n := 0
+	for i := range p.all {
+		if h := &p.all[i]; open(h) && p.waitsForMe(h) {
+			n++
+		}
+	}
+	return n
+}
 
 // Reload implements shell.Page.
 func (p *Page) Reload() {
@@ -168,7 +190,9 @@ func (p *Page) read() error {
 	if p.cal, err = sla.New(p.law.Calendar); err != nil {
 		return err
 	}
-	p.all, err = p.store.Handoffs(ctx)
+	if p.all, err = p.store.Handoffs(ctx); err == nil {
+		p.old = false
+	}
 	return err
 }
 

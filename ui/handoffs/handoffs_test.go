@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baton/model"
+	"baton/ui/theme"
 )
 
 func (s *screen) on(company string) { s.shell.Go("handoffs/" + s.firm.handoff[company].String()) }
@@ -172,6 +173,19 @@ func TestHandoffs_answers(t *testing.T) {
 			t.Errorf("%q was said", got)
 		}
 	})
+}
+
+func TestPage_Waiting(t *testing.T) {
+	f := newFirm(t, list())
+	s, p := window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	if n := p.Waiting(); n != 3 {
+		t.Fatalf("%d wait for Sales, not 3", n)
+	}
+	s.Go("handoffs/" + f.handoff["Quillon"].String())
+	s.Press("A")
+	if n := p.Waiting(); n != 2 {
+		t.Errorf("%d wait after one is accepted, not 2", n)
+	}
 }
 
 func TestHandoffs_solo(t *testing.T) {

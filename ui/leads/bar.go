@@ -38,7 +38,9 @@ func newBar(p *Page) *bar {
 	}
 	b.reset = kit.NewButton(kit.Ghost, theme.Glyph("x"), "Reset", func() { p.filter = newFilter(); p.rows.unstick(); p.show() }).Small()
 	row.Add(b.reset)
-	b.filter = kit.Spread(row, b.counted)
+	columns := kit.IconButton(theme.Glyph("columns-3"), "Columns", nil).Small()
+	columns.OnTap = func() { p.chooseColumns(columns) }
+	b.filter = kit.Spread(row, kit.Row(6, b.counted, columns))
 	b.adding = b.newLine()
 	b.root = container.NewStack(b.filter, b.many, b.adding)
 	b.many.Hide()
@@ -74,6 +76,8 @@ func (b *bar) refresh() {
 		chip.SetSelected(len(p.filter[by]) > 0)
 		chip.Refresh()
 	}
+	b.chips[ofTeam].Hidden = p.firm.Mode == "solo"
+	b.chips[ofOwner].Hidden = p.firm.Mode == "solo" && len(p.members) < 2
 	b.reset.Hidden = !p.filter.some()
 	b.counted.Set(p.counted())
 	b.filter.Refresh()
@@ -100,18 +104,12 @@ func (b *bar) label(by int) string {
 
 // counted says how many rows are shown, of how many, and what they are worth.
 func (p *Page) counted() string {
-	var worth int64
-	for _, i := range p.rows.view {
-		if v := p.rows.all[i].Value; v.Currency == p.firm.Currency {
-			worth += v.Minor
-		}
-	}
 	s := plural(len(p.rows.view), "lead")
 	if len(p.rows.view) < len(p.rows.all) {
 		s = count(len(p.rows.view)) + " of " + plural(len(p.rows.all), "lead")
 	}
-	if worth > 0 {
-		s += "  ·  " + model.Money{Minor: worth, Currency: p.firm.Currency}.Short() + " " + p.firm.Currency
+	if m := p.rows.worth(); m.Minor > 0 {
+		s += "  ·  " + m.Short() + " " + m.Currency
 	}
 	return s
 }

@@ -1,8 +1,11 @@
 package leads
 
 import (
+	"slices"
 	"strings"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"baton/model"
 	"baton/model/score"
@@ -27,7 +30,8 @@ const (
 
 const sortStart = colBand
 
-func (p *Page) columns() []kit.TableColumn {
+// allColumns are the columns there are.
+func (p *Page) allColumns() []kit.TableColumn {
 	return []kit.TableColumn{
 		colCompany:    {Title: "Company", Width: 134, Grow: 2, Sorts: true, Tip: "The company, or the contact of a lead without one"},
 		colContact:    {Title: "Contact", Width: 90, Grow: 1, Sorts: true, Tip: "The first contact"},
@@ -41,6 +45,41 @@ func (p *Page) columns() []kit.TableColumn {
 		colNext:       {Title: "Next step", Width: 143, Grow: 2, Sorts: true, Tip: "Sorted by its date"},
 		colTouch:      {Title: "Touch", Width: 62, Number: true, Sorts: true, Tip: "How long ago the last touch was"},
 	}
+}
+
+// columns are the ones that are shown, in their order.
+func (p *Page) columns() []kit.TableColumn {
+	p.cols = p.cols[:0]
+	var out []kit.TableColumn
+	for i, c := range p.allColumns() {
+		if !p.hidden[i] {
+			p.cols = append(p.cols, i)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// showColumns lays the table out anew; the order of the rows stays.
+func (p *Page) showColumns() {
+	p.table.SetColumns(p.columns())
+	p.table.ShowSort(slices.Index(p.cols, p.sorted), p.down)
+}
+
+// chooseColumns offers every column but the first to be shown or hidden.
+func (p *Page) chooseColumns(under fyne.CanvasObject) {
+	var items []kit.MenuItem
+	for i, c := range p.allColumns() {
+		if i == colCompany {
+			continue
+		}
+		items = append(items, kit.MenuItem{Label: c.Title, Chosen: !p.hidden[i], Run: func() {
+			p.hidden[i] = !p.hidden[i]
+			p.showColumns()
+			kit.Focus(p.table)
+		}})
+	}
+	kit.DropMenu(under, items)
 }
 
 // sortings say how each column ranks a row.
@@ -116,7 +155,7 @@ func byBand(r *model.LeadRow) rank {
 // cell is what stands at a row and a column.
 func (p *Page) cell(row, col int) kit.Cell {
 	r := p.rows.at(row)
-	switch col {
+	switch p.cols[col] {
 	case colCompany:
 		return kit.Cell{Text: p.nameOf(r), Strong: true}
 	case colContact:

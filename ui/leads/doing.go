@@ -151,9 +151,17 @@ func (p *Page) give(ids []model.ID, to model.Member) {
 	kit.Focus(p.table)
 }
 
-// delete hides leads; undo and the history have them back.
+// delete hides leads; undo and the history have them back. Many at once are
+// asked about first.
 func (p *Page) delete(ids []model.ID) error {
-	return p.each("Deleted", ids, func(id model.ID) error {
-		return p.store.Delete(context.Background(), "lead", id)
-	})
+	hide := func() error {
+		return p.each("Deleted", ids, func(id model.ID) error {
+			return p.store.Delete(context.Background(), "lead", id)
+		})
+	}
+	if len(ids) == 1 {
+		return hide()
+	}
+	p.shell.Confirm("Delete "+plural(len(ids), "lead")+"?", "They leave every list and figure. Undo brings them back one by one.", "Delete", hide)
+	return nil
 }

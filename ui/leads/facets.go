@@ -7,10 +7,12 @@ import "baton/model"
 type facets struct {
 	codes [filters][]uint16
 	known [filters]map[string]uint16
+	worth []int64 // minor units of the firm's own currency
+	home  string
 }
 
-func newFacets(all []model.LeadRow) *facets {
-	f := &facets{}
+func newFacets(all []model.LeadRow, home string) *facets {
+	f := &facets{worth: make([]int64, len(all)), home: home}
 	for by := range f.codes {
 		f.codes[by], f.known[by] = make([]uint16, len(all)), map[string]uint16{}
 	}
@@ -22,6 +24,10 @@ func newFacets(all []model.LeadRow) *facets {
 
 // set takes over what a row is now.
 func (f *facets) set(i int32, r *model.LeadRow) {
+	f.worth[i] = 0
+	if r.Value.Currency == f.home {
+		f.worth[i] = r.Value.Minor
+	}
 	band := ""
 	if r.Score != nil {
 		band = r.Score.Band

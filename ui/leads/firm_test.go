@@ -241,3 +241,27 @@ func (f *firm) idOf(t testing.TB, company string) model.ID {
 	t.Fatalf("no lead of %s", company)
 	return model.ID{}
 }
+
+// alone is a firm of one with a handful of leads and no history of touches.
+func alone(t testing.TB) *firm {
+	t.Helper()
+	f := newFirm(t, 0)
+	ctx := context.Background()
+	if err := f.Set(ctx, "firm", f.FirmID(), model.Fields{"mode": "solo"}); err != nil {
+		t.Fatal(err)
+	}
+	err := f.Batch(ctx, "Seed", func(d *store.Desk) error {
+		for i := range 9 {
+			p := pursuits[i]
+			p.touched, p.owner = 0, 0
+			if err := f.plant(ctx, d, p, []model.ID{f.Actor().Member}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}

@@ -133,11 +133,19 @@ func TestOrder(t *testing.T) {
 	})
 }
 
+func TestPage_columns(t *testing.T) {
+	p := &Page{hidden: map[int]bool{colContact: true, colOwner: true}}
+	columns := p.columns()
+	if len(columns) != colTouch-1 || columns[1].Title != "Need" || p.cols[1] != colNeed {
+		t.Errorf("%v: %+v", p.cols, columns)
+	}
+}
+
 func TestFacets(t *testing.T) {
 	all := crowd(200)
 	all[3].Score = nil
 	f := filter{ofBand: {model.TalkNow, model.WarmUp}, ofStage: {keyOf(model.ID{3}), keyOf(model.ID{4})}, ofOutcome: {"open"}, ofKind: {"new-client"}}
-	gates := newFacets(all).gates(f)
+	gates := newFacets(all, "EUR").gates(f)
 	n := 0
 	for i := range all {
 		r := &all[i]
@@ -214,6 +222,7 @@ func BenchmarkFilter(b *testing.B) {
 		for range b.N {
 			r.search("harbour")
 			r.show(f)
+			r.worth()
 		}
 	})
 	b.Run("one_lead_changed", func(b *testing.B) {

@@ -213,8 +213,11 @@ func (d *detail) checklist() []model.Item {
 
 func (d *detail) boxQuiet(it model.Item) string {
 	quiet := "Before leaving " + d.p.stages[it.Stage].Name
-	if it.Gate != "" {
-		quiet = "For " + model.Title(it.Gate)
+	switch it.Gate {
+	case "mql":
+		quiet = "To be worth a conversation (MQL)"
+	case "sql":
+		quiet = "To be ready for Sales (SQL)"
 	}
 	if it.Optional {
 		quiet += ", if it helps"

@@ -60,6 +60,10 @@ type Page struct {
 	stages  map[model.ID]model.Stage
 	teams   map[model.ID]model.Team
 
+	cols   []int        // the columns shown
+	hidden map[int]bool // the others
+	sorted int          // by which of them, and in which direction
+	down   bool
 	rows   *rows
 	filter filter
 	heard  pending
@@ -73,7 +77,7 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	p := &Page{store: store, shell: sh, filter: newFilter()}
+	p := &Page{store: store, shell: sh, filter: newFilter(), hidden: map[int]bool{}, sorted: sortStart, down: true}
 	p.rows = newRows(nil, p.sortings()[sortStart])
 	return p
 }
@@ -94,7 +98,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	})
 	p.table.Empty = p.nobody
 	p.table.OnOpen = func(row int) { p.shell.Go("leads/" + p.rows.at(row).ID.String()) }
-	p.table.OnSort = func(col int, down bool) { p.rows.sortBy(p.sortings()[col], down); p.rows.show(p.filter) }
+	p.table.OnSort = p.sortBy
 	p.table.OnSelect = p.selected
 	p.table.Menu = func(keys []string) []kit.MenuItem { return p.menu(idsOf(keys)) }
 	p.bar = newBar(p)
@@ -181,6 +185,13 @@ func (p *Page) selected(keys []string) {
 	if p.open != nil && len(keys) == 1 {
 		p.showDetail(idOf(keys[0]))
 	}
+}
+
+// sortBy sorts by one of the shown columns.
+func (p *Page) sortBy(col int, down bool) {
+	p.sorted, p.down = p.cols[col], down
+	p.rows.sortBy(p.sortings()[p.sorted], down)
+	p.rows.show(p.filter)
 }
 
 // today is the firm's day, at the desk's moment.

@@ -75,6 +75,14 @@ func TestLeads_touch(t *testing.T) {
 	})
 }
 
+func TestLeads_delete(t *testing.T) {
+	s := open(t, 6)
+	s.walksTo("Opal Freight")
+	s.shell.Press("Delete")
+	s.sees("5 leads", "Fennwick Pay")
+	s.not("Cloud bill")
+}
+
 func TestLeads_move(t *testing.T) {
 	s := open(t, -1)
 	t.Run("while one chooses a stage, it says what is missing there", func(t *testing.T) {
@@ -135,6 +143,12 @@ func TestLeads_many(t *testing.T) {
 				t.Errorf("%s belongs to %s", name, row.OwnerName)
 			}
 		}
+		s.sees("18 leads selected")
+	})
+	t.Run("deleting many is asked about first", func(t *testing.T) {
+		s.shell.Press("Delete")
+		s.sees("Delete 18 leads?")
+		s.presses("Cancel")
 		s.sees("18 leads selected")
 	})
 	t.Run("moving them says lead by lead what became of it", func(t *testing.T) {

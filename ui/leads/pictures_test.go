@@ -44,6 +44,8 @@ func TestPictures(t *testing.T) {
 	s, _ = window(t, f, theme.Light, fyne.NewSize(1280, 800))
 	s.Press("T")
 	save(t, s, dir, "leads-touch-light")
+	s, _ = window(t, alone(t), theme.Light, fyne.NewSize(1280, 800))
+	save(t, s, dir, "leads-solo-light")
 	s, _ = window(t, newFirm(t, 0), theme.Light, fyne.NewSize(1280, 800))
 	save(t, s, dir, "leads-empty-light")
 }

@@ -29,7 +29,11 @@ func (p *Page) readAll() error {
 		return err
 	}
 	p.learn()
-	p.rows = p.rows.replace(all)
+	if !p.read {
+		p.hidden[colOwner] = p.firm.Mode == "solo" && len(p.members) < 2
+		p.showColumns()
+	}
+	p.rows = p.rows.replace(all, p.firm.Currency)
 	p.read = true
 	return p.score(nil)
 }

@@ -12,6 +12,7 @@ type rows struct {
 	all   []model.LeadRow
 	place map[model.ID]int32
 	keys  string // the ids, sixteen bytes each: keys for the table without a copy
+	home  string // the firm's currency
 	index *index
 	facet *facets
 	order order
@@ -29,13 +30,13 @@ func newRows(all []model.LeadRow, by sorting) *rows {
 
 // replace is the same view of rows that were read anew: search and order
 // stay, and so do the few rows in view that have changed.
-func (r *rows) replace(all []model.LeadRow) *rows {
+func (r *rows) replace(all []model.LeadRow, home string) *rows {
 	for i := range all { // until the new scores are there
 		if at, ok := r.place[all[i].ID]; ok {
 			all[i].Score, all[i].LastTouch = r.all[at].Score, r.all[at].LastTouch
 		}
 	}
-	next := &rows{all: all, order: order{by: r.order.by, down: r.order.down}}
+	next := &rows{all: all, home: home, order: order{by: r.order.by, down: r.order.down}}
 	next.build()
 	next.search(r.query)
 	var changed []int32
@@ -68,12 +69,21 @@ func (r *rows) build() {
 		keys = append(keys, id[:]...)
 	}
 	r.keys = string(keys)
-	r.index, r.facet = newIndex(r.all), newFacets(r.all)
+	r.index, r.facet = newIndex(r.all), newFacets(r.all, r.home)
 	r.order.perm = nil
 	r.stuck = map[int32]bool{}
 	if r.found != nil {
 		r.found = r.index.find(r.query)
 	}
+}
+
+// worth is what the rows in view add up to, in the firm's currency.
+func (r *rows) worth() model.Money {
+	m := model.Money{Currency: r.home}
+	for _, i := range r.view {
+		m.Minor += r.facet.worth[i]
+	}
+	return m
 }
 
 // at is a row in view.
