@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"baton/model"
-	"baton/model/score"
 	"baton/ui/theme"
 )
 
@@ -189,38 +188,33 @@ func plain(gate string) string {
 
 func code(gate string) string { return strings.ToUpper(gate) }
 
-// ways says each alternative of a gate's definition.
-func (f facts) ways(gate string) []string {
-	var out []string
+// ways are the alternatives of a gate's definition.
+func (f facts) ways(gate string) []model.Definition {
+	var out []model.Definition
 	for _, d := range f.law.Definitions {
 		if d.Gate == gate {
-			out = append(out, way(d))
+			out = append(out, d)
 		}
 	}
 	return out
 }
 
-func way(d model.Definition) string {
-	var asks []string
-	if d.Fit > 0 {
-		asks = append(asks, "fit from "+score.Tenths(d.Fit))
-	}
-	if d.Engagement > 0 {
-		asks = append(asks, "interest from "+score.Tenths(d.Engagement))
-	}
+// asks says what an alternative asks for beside its thresholds.
+func asks(d model.Definition) string {
+	var out []string
 	switch d.Needs {
 	case "introducer":
-		asks = append(asks, "someone who introduced it")
+		out = append(out, "someone who introduced it")
 	case "reply":
-		asks = append(asks, "a reply from them")
+		out = append(out, "a reply from them")
 	}
 	if d.Boxes {
-		asks = append(asks, "every box ticked and no must-have failing")
+		out = append(out, "every box ticked", "no must-have failing")
 	}
-	if len(asks) == 0 {
-		asks = append(asks, "nothing")
+	if len(out) == 0 {
+		return ""
 	}
-	return fmt.Sprintf("%s: %s", d.Name, strings.Join(asks, " and "))
+	return "and " + strings.Join(out, ", ")
 }
 
 // passing says which routes do not go through the MQL gate.

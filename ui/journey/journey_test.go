@@ -265,12 +265,45 @@ func TestPage_Gate(t *testing.T) {
 		}
 	})
 	t.Run("it says what lets a lead through", func(t *testing.T) {
-		want := []string{"Came to us: fit from 60 and interest from 30", "Someone brought us together: fit from 60 and someone who introduced it", "We went to them: fit from 60 and a reply from them"}
-		if got := w.page.facts.ways("mql"); !reflect.DeepEqual(got, want) {
+		var got []string
+		for _, d := range w.page.facts.ways("mql") {
+			got = append(got, strings.TrimSpace(d.Name+" "+asks(d)))
+		}
+		want := []string{"Came to us", "Someone brought us together and someone who introduced it", "We went to them and a reply from them"}
+		if !reflect.DeepEqual(got, want) {
 			t.Errorf("the ways are %q", got)
 		}
 		if got := w.page.facts.passing("mql"); got != "Leads that came by client or tender start behind it." {
 			t.Errorf("it says %q", got)
+		}
+	})
+}
+
+func TestPage_GateThresholds(t *testing.T) {
+	w := open(t, "cloud", theme.Light).start()
+	w.page.choose("mql")
+	first := w.page.facts.ways("mql")[0]
+	row := func() *wayRow { return w.page.open.(*gateView).rows[first.ID] }
+	now := func() model.Definition { return w.page.facts.ways("mql")[0] }
+	if row().fit.Text() != "60" || row().interest.Text() != "30" {
+		t.Errorf("it shows fit %q, interest %q", row().fit.Text(), row().interest.Text())
+	}
+	t.Run("a threshold is kept in tenths", func(t *testing.T) {
+		w.write(row().fit, "70")
+		if now().Fit != 700 {
+			t.Errorf("fit = %d", now().Fit)
+		}
+	})
+	t.Run("an empty one asks for nothing", func(t *testing.T) {
+		w.write(row().interest, "")
+		if now().Engagement != 0 || row().interest.Text() != "" {
+			t.Errorf("interest = %d", now().Engagement)
+		}
+	})
+	t.Run("no more than a hundred", func(t *testing.T) {
+		w.write(row().fit, "700")
+		if now().Fit != 700 || row().fit.Valid() {
+			t.Errorf("fit = %d", now().Fit)
 		}
 	})
 }
@@ -335,8 +368,8 @@ func TestFacts(t *testing.T) {
 			t.Errorf("first %q", f.first())
 		}
 	})
-	t.Run("a gate with nothing to meet says so", func(t *testing.T) {
-		if got := way(model.Definition{Name: "Every route"}); got != "Every route: nothing" {
+	t.Run("an alternative says what it asks besides", func(t *testing.T) {
+		if got := asks(model.Definition{Boxes: true, Needs: "reply"}); got != "and a reply from them, every box ticked, no must-have failing" {
 			t.Errorf("it says %q", got)
 		}
 	})

@@ -146,6 +146,8 @@ func TestPictures(t *testing.T) {
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		w := open(t, "cloud", mode).fill().start()
 		w.shot(fmt.Sprintf("journey-%s", mode))
+		w.page.choose("mql")
+		w.shot(fmt.Sprintf("journey-%s-mql", mode))
 		w.page.choose("sql")
 		w.shot(fmt.Sprintf("journey-%s-gate", mode))
 		w.page.choose(w.page.facts.track[5].ID.String())

@@ -142,6 +142,9 @@ func TestPage_Edits(t *testing.T) {
 		if points("Sat down with us") != 350 {
 			t.Error("it was written")
 		}
+		if ruleIn(w.page.draft, meeting.rule.ID).Points != 350 {
+			t.Error("the page takes it for kept")
+		}
 		if got := w.counts(); !strings.Contains(got, "-") || !strings.Contains(got, "+") {
 			t.Errorf("the tiles show %s", got)
 		}
