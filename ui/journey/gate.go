@@ -107,6 +107,7 @@ func (v *gateView) threshold(id model.ID, field string) *kit.Field {
 func (r *wayRow) show(d model.Definition) {
 	r.name.Set(d.Name)
 	r.asks.Set(asks(d))
+	r.asks.Hidden = r.asks.Value == ""
 	number := func(f *kit.Field, tenths int64) {
 		f.SetText("")
 		if tenths > 0 {
