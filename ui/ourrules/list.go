@@ -68,6 +68,7 @@ func (r *row) set(c clause) {
 	r.clause = c
 	r.field.SetText(c.name)
 	r.says.Set(c.stands())
+	r.meter.Hidden = c.met+c.not+c.unknown == 0
 	r.meter.Objects = []fyne.CanvasObject{kit.Meter(
 		kit.Met(float64(c.met), counted(c.met, "met")), kit.NotMet(float64(c.not), counted(c.not, "not met")),
 		kit.NotKnown(float64(c.unknown), counted(c.unknown, "not known yet")))}
