@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"baton/model"
@@ -24,6 +25,27 @@ func (s *screen) stage(company string) string {
 // carries moves the selected card with Ctrl and an arrow.
 func (s *screen) carries(key fyne.KeyName) {
 	s.canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+// drags picks a card up and carries it to the right, without letting go.
+func (s *screen) drags(company string, dx float32) {
+	s.t.Helper()
+	for _, o := range shown(s.top()) {
+		card, ok := o.(fyne.Draggable)
+		w, isCard := o.(fyne.Widget)
+		if !ok || !isCard {
+			continue
+		}
+		for _, part := range shown(w) {
+			if text, ok := part.(*canvas.Text); ok && text.Text == company {
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w).AddXY(40, 30)
+				card.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at, Position: fyne.NewPos(40, 30)}})
+				card.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at.AddXY(dx, 20), Position: fyne.NewPos(40, 30)}})
+				return
+			}
+		}
+	}
+	s.t.Fatalf("there is no card of %s", company)
 }
 
 func (s *screen) on(company string) { s.shell.Go("board/" + s.firm.lead[company].String()) }

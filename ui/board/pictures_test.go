@@ -24,6 +24,20 @@ func TestPictures(t *testing.T) {
 		s.Window().Resize(fyne.NewSize(1920, 1080))
 		save(t, s, "board-wide-"+string(mode))
 	}
+	s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	on := &screen{t, s, f}
+	on.drags("Quillon", 250)
+	save(t, s, "board-drag-light")
+	s, _ = window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	on = &screen{t, s, f}
+	on.on("Rook Security")
+	on.carries(fyne.KeyRight)
+	save(t, s, "board-lost-light")
+	s, _ = window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	on = &screen{t, s, f}
+	on.on("Quillon")
+	on.carries(fyne.KeyRight)
+	save(t, s, "board-refused-light")
 	empty, _ := window(t, newFirm(t, nil), theme.Light, fyne.NewSize(1280, 800))
 	save(t, empty, "board-empty-light")
 }

@@ -62,7 +62,7 @@ func (p *Page) called(id model.ID) string {
 
 // askTouch logs what just happened with two keys: what it was, and how it went.
 func (p *Page) askTouch(ids []model.ID) error {
-	d := &kit.Dialog{Title: "Log a touch", Quiet: p.about(ids), Width: 460}
+	d := &kit.Dialog{Title: "Log a touch", Quiet: p.about(ids), Width: 460, Closed: p.back}
 	var kinds []choice
 	for _, k := range model.Words["touch"] {
 		kinds = append(kinds, choice{label: model.Title(k), run: func() {
@@ -77,7 +77,7 @@ func (p *Page) askTouch(ids []model.ID) error {
 }
 
 func (p *Page) askOutcome(ids []model.ID, kind string) {
-	d := &kit.Dialog{Title: model.Title(kind) + ": how did it go?", Quiet: p.about(ids), Width: 460}
+	d := &kit.Dialog{Title: model.Title(kind) + ": how did it go?", Quiet: p.about(ids), Width: 460, Closed: p.back}
 	var list []choice
 	for _, o := range model.Words["outcome"] {
 		list = append(list, choice{label: model.Title(o), run: func() {
@@ -114,7 +114,7 @@ func (p *Page) about(ids []model.ID) string {
 
 // askOwner gives leads to a member.
 func (p *Page) askOwner(ids []model.ID) error {
-	d := &kit.Dialog{Title: "Who carries it?", Quiet: p.about(ids), Width: 420}
+	d := &kit.Dialog{Title: "Who carries it?", Quiet: p.about(ids), Width: 420, Closed: p.back}
 	var list []choice
 	for _, m := range p.members {
 		if m.Gone {

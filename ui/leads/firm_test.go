@@ -72,6 +72,22 @@ type firm struct {
 	wholes, parts int // how often all leads were read, and some
 }
 
+// wear takes the desk of another person, in a hat.
+func (f *firm) wear(t testing.TB, name, team string) {
+	t.Helper()
+	members, err := f.Members(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range members {
+		if m.Name == name {
+			f.Desk = f.Desk.File.As(model.Actor{Member: m.ID, Name: name, Hat: teamOf(f.law, team)}, func() time.Time { return storetest.Now })
+			return
+		}
+	}
+	t.Fatalf("nobody is called %s", name)
+}
+
 func (f *firm) Leads(ctx context.Context) ([]model.LeadRow, error) {
 	f.wholes++
 	return f.Desk.Leads(ctx)

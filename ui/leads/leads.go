@@ -194,6 +194,9 @@ func (p *Page) sortBy(col int, down bool) {
 	p.rows.show(p.filter)
 }
 
+// back gives the keyboard to the table again.
+func (p *Page) back() { kit.Focus(p.table) }
+
 // today is the firm's day, at the desk's moment.
 func (p *Page) today() time.Time { return p.store.Now().In(p.firm.Location()) }
 

@@ -94,9 +94,6 @@ func TestLeads_move(t *testing.T) {
 	t.Run("what the gate refuses is listed whole, and nothing moves", func(t *testing.T) {
 		s.opens("Harbourline Software")
 		s.presses("Move to Scoping")
-		for s.canvas().Overlays().Top() != nil && strings.Contains(s.words(), "Why now?") {
-			s.presses("Hand over")
-		}
 		s.sees("cannot go to Scoping yet", "The problem in their words", "What happens if they do nothing", "Who signs and who else must agree",
 			"By when and why then", "Next meeting with date")
 		s.presses("Cancel")
@@ -125,6 +122,24 @@ func TestLeads_move(t *testing.T) {
 		s.search("e")
 		s.not("Vesper Media")
 	})
+}
+
+func TestLeads_handOver(t *testing.T) {
+	s := open(t, -1)
+	s.firm.wear(t, "Malin Roos", "marketing")
+	if err := s.firm.Set(context.Background(), "firm", s.firm.FirmID(), model.Fields{"mode": "team"}); err != nil {
+		t.Fatal(err)
+	}
+	s.opens("Meridian Books")
+	s.presses("Move to Evaluating")
+	s.sees("Hand over to Business Development", "Why now?", "Next step")
+	s.types("Their search goes down every Friday.")
+	s.presses("Hand over")
+	handoffs := s.lead("Meridian Books").Handoffs
+	if len(handoffs) != 1 || handoffs[0].Packet.WhyNow != "Their search goes down every Friday." {
+		t.Fatalf("%+v; the screen says:\n%s", handoffs, s.words())
+	}
+	s.sees("Handed from Marketing")
 }
 
 func TestLeads_many(t *testing.T) {

@@ -40,6 +40,9 @@ func hint(s string) *kit.Paragraph {
 
 const lineGap = 10
 
+// usual is the width a line reckons with until it has been given one.
+const usual = 380
+
 func (l *line) sides() (left, right float32) {
 	if l.left != nil {
 		left = l.left.MinSize().Width + lineGap
@@ -71,8 +74,11 @@ func (l *line) HeightAt(width float32) float32 {
 
 // MinSize implements fyne.CanvasObject.
 func (l *line) MinSize() fyne.Size {
-	l.ExtendBaseWidget(l)
-	return fyne.NewSize(80, l.HeightAt(max(l.Size().Width, 80)))
+	width := l.Size().Width
+	if width == 0 {
+		width = usual
+	}
+	return fyne.NewSize(80, l.HeightAt(width))
 }
 
 // Tapped presses the line.

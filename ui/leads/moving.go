@@ -24,7 +24,7 @@ type outcome struct {
 // askMove offers the stages; under the one the cursor is on it says what the
 // lead still misses for it.
 func (p *Page) askMove(ids []model.ID) error {
-	d := &kit.Dialog{Title: "Move to", Quiet: p.about(ids), Width: 480}
+	d := &kit.Dialog{Title: "Move to", Quiet: p.about(ids), Width: 480, Closed: p.back}
 	hint := kit.Column(4)
 	var list []choice
 	var to []model.Stage
@@ -127,7 +127,7 @@ func (p *Page) explain(ask model.MoveRequest, to model.Stage, refused *model.Inv
 	for _, x := range refused.Problems {
 		list.Add(newLine(kit.NewIcon(theme.Glyph("circle-dashed"), theme.AtRisk.Ink()), nil, kit.NewParagraph(x.Text)))
 	}
-	d := &kit.Dialog{Title: p.called(ask.Lead) + " cannot go to " + to.Name + " yet", Content: list, Width: 520}
+	d := &kit.Dialog{Title: p.called(ask.Lead) + " cannot go to " + to.Name + " yet", Content: list, Width: 520, Closed: p.back}
 	if p.mayWaive(ask.Lead, to) {
 		why := kit.NewField("Let it through all the same, because")
 		why.Hint("Only the team that receives the lead may; the reason stays beside the hand-off.")
@@ -159,13 +159,22 @@ func (p *Page) mayWaive(id model.ID, to model.Stage) bool {
 func (p *Page) showOutcomes(label string, results []outcome, done int) {
 	list := kit.Column(10)
 	for _, r := range results {
-		sign, hue, said := theme.Glyph("check"), theme.Good, "Done."
-		if r.err != nil {
-			sign, hue, said = "circle-dashed", theme.AtRisk, r.err.Error()
+		sign, hue, words := theme.Glyph("check"), theme.Good, []*kit.Paragraph{said(r.name)}
+		var refused *model.Invalid
+		switch {
+		case errors.As(r.err, &refused):
+			sign, hue = "circle-dashed", theme.AtRisk
+			for _, x := range refused.Problems {
+				words = append(words, hint(x.Text))
+			}
+		case r.err != nil:
+			sign, hue = "circle-alert", theme.Late
+			words = append(words, hint(r.err.Error()))
+		default:
+			words = append(words, hint("Done."))
 		}
-		words := kit.Column(1, kit.Strong(r.name).Ellipsis(), kit.NewParagraph(said).Styled(theme.SizeSmall, theme.Regular, theme.Text2))
-		list.Add(container.NewBorder(nil, nil, container.NewVBox(kit.Inset(1, 10, 0, 0, kit.NewIcon(sign, hue.Ink()))), nil, words))
+		list.Add(newLine(kit.NewIcon(sign, hue.Ink()), nil, words...))
 	}
 	p.shell.Dialog(&kit.Dialog{Title: label + ": " + count(done) + " of " + count(len(results)),
-		Quiet: "The others stay where they were; each says what it still misses.", Content: kit.Scroll(list), Width: 560, Height: 460})
+		Content: kit.Headed(12, kit.Muted("The others stay where they were; each says what it still misses."), kit.Scroll(list)), Width: 560, Height: 460, Closed: p.back})
 }

@@ -40,7 +40,7 @@ func (p *Page) askPacket(id model.ID, to model.Stage) {
 	}
 	step.SetText(next)
 	d := &kit.Dialog{Title: "Hand over to " + team.Name, Quiet: p.called(id) + " goes to " + to.Name + ". The packet is frozen as it is now.",
-		Content: form, Verb: "Hand over", First: form.First(), Width: 480}
+		Content: form, Verb: "Hand over", First: form.First(), Width: 480, Closed: p.back}
 	d.Confirm = func() bool {
 		d.Hide()
 		p.move(model.MoveRequest{Lead: id, To: to.ID, WhyNow: strings.TrimSpace(why.Text()), Step: strings.TrimSpace(step.Text())}, to)
