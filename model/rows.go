@@ -143,3 +143,23 @@ type Decide struct {
 	Note      string
 	When      When
 }
+
+// Edit is one row of a change that belongs together: ID zero makes a new row,
+// Gone deletes it.
+type Edit struct {
+	Noun   string
+	ID     ID
+	Fields Fields
+	Gone   bool
+}
+
+// Play is the nudge for a lead at a stage: a task, an asset, a trigger event.
+type Play struct {
+	ID    ID
+	Stage ID
+	Name  string
+	Kind  string // task, asset, trigger
+	Asset string // the asset's name, if any
+	Days  int    // due so many business days after a lead enters the stage; 0: not dated
+	Rank  int
+}

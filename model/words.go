@@ -81,3 +81,17 @@ func IsWord(list, word string) bool {
 	}
 	return false
 }
+
+// Called is what a person calls one row of a noun: "checklist item", not "item".
+func Called(noun string) string {
+	if name, ok := called[noun]; ok {
+		return name
+	}
+	return noun
+}
+
+var called = map[string]string{
+	"element": "positioning line", "rule": "scoring rule", "group": "group of rules", "definition": "definition", "item": "checklist item",
+	"route": "route", "value": "value line", "part": "person of a lead", "job": "employment", "field": "own field", "handoff": "hand-off",
+	"member": "colleague", "away": "time away", "firm": "firm",
+}

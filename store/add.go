@@ -16,7 +16,7 @@ func (d *Desk) Add(ctx context.Context, noun string, f model.Fields) (id model.I
 	if !ok {
 		return id, model.Refuse("", fmt.Sprintf("%q is nothing Baton keeps.", noun))
 	}
-	err = d.write(ctx, "Add "+noun, func(w *writer) error {
+	err = d.write(ctx, "Add "+model.Called(noun), func(w *writer) error {
 		root, err := w.rootFor(n, f)
 		if err != nil {
 			return err
@@ -53,7 +53,7 @@ func (w *writer) rootFor(n model.Noun, f model.Fields) (model.ID, error) {
 // Set changes fields of a row, wherever it is found. Unchanged fields write
 // nothing.
 func (d *Desk) Set(ctx context.Context, noun string, id model.ID, f model.Fields) error {
-	return d.write(ctx, "Change "+noun, func(w *writer) error {
+	return d.write(ctx, "Change "+model.Called(noun), func(w *writer) error {
 		root, err := w.find(noun, id)
 		if err != nil {
 			return err
@@ -64,7 +64,7 @@ func (d *Desk) Set(ctx context.Context, noun string, id model.ID, f model.Fields
 
 // Delete hides a row; Restore shows it again.
 func (d *Desk) Delete(ctx context.Context, noun string, id model.ID) error {
-	return d.write(ctx, "Delete "+noun, func(w *writer) error {
+	return d.write(ctx, "Delete "+model.Called(noun), func(w *writer) error {
 		root, err := w.find(noun, id)
 		if err != nil {
 			return err
@@ -75,12 +75,33 @@ func (d *Desk) Delete(ctx context.Context, noun string, id model.ID) error {
 
 // Restore shows a deleted row again.
 func (d *Desk) Restore(ctx context.Context, noun string, id model.ID) error {
-	return d.write(ctx, "Restore "+noun, func(w *writer) error {
+	return d.write(ctx, "Restore "+model.Called(noun), func(w *writer) error {
 		root, err := w.find(noun, id)
 		if err != nil {
 			return err
 		}
 		return w.put(noun, root, id, model.Fields{"deleted": nil})
+	})
+}
+
+// Edit changes several rows as one change with one undo: all of them or none.
+func (d *Desk) Edit(ctx context.Context, do string, edits []model.Edit) error {
+	return d.Batch(ctx, do, func(in *Desk) error {
+		for _, e := range edits {
+			var err error
+			switch {
+			case e.Gone:
+				err = in.Delete(ctx, e.Noun, e.ID)
+			case e.ID.IsZero():
+				_, err = in.Add(ctx, e.Noun, e.Fields)
+			default:
+				err = in.Set(ctx, e.Noun, e.ID, e.Fields)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

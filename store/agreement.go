@@ -55,6 +55,26 @@ func (f *File) Aways(ctx context.Context) ([]model.Away, error) {
 	return all, err
 }
 
+// Plays lists what nudges a lead at each stage, in their order.
+func (f *File) Plays(ctx context.Context) ([]model.Play, error) {
+	assets, err := records(ctx, f.eyes, "asset", "")
+	if err != nil {
+		return nil, err
+	}
+	named := map[model.ID]string{}
+	for _, a := range assets {
+		named[a.id] = a.text("name")
+	}
+	rs, err := records(ctx, f.eyes, "play", "")
+	var all []model.Play
+	for _, r := range rs {
+		all = append(all, model.Play{ID: r.id, Stage: r.link("stage"), Name: r.text("name"), Kind: cmp.Or(r.text("kind"), "task"),
+			Asset: named[r.link("asset")], Days: r.int("days"), Rank: r.int("rank")})
+	}
+	slices.SortStableFunc(all, func(x, y model.Play) int { return cmp.Compare(x.Rank, y.Rank) })
+	return all, err
+}
+
 // Draft is the agreement as its editable rows stand.
 func (f *File) Draft(ctx context.Context) (*model.Agreement, error) {
 	return draft(ctx, f.eyes, f.firm)
