@@ -61,16 +61,17 @@ func (m Money) Full() string {
 // Short is the amount as a screen shows it: 950, 41k, 1.2M.
 func (m Money) Short() string {
 	v := float64(m.Minor) / float64(Unit(m.Currency))
+	whole := func(x float64) string { return strconv.FormatFloat(math.Round(x), 'f', 0, 64) }
+	tenth := func(x float64) string { return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64) }
 	switch a := math.Abs(v); {
-	case a < 1000:
-		return strconv.FormatFloat(v, 'f', 0, 64)
-	case a < 10_000:
-		return strings.TrimSuffix(strconv.FormatFloat(v/1000, 'f', 1, 64), ".0") + "k"
+	case a < 999.5:
+		return whole(v)
+	case a < 9_950:
+		return tenth(v/1000) + "k"
 	case a < 999_500:
-		return strconv.FormatFloat(v/1000, 'f', 0, 64) + "k"
-	default:
-		return strings.TrimSuffix(strconv.FormatFloat(v/1e6, 'f', 1, 64), ".0") + "M"
+		return whole(v/1000) + "k"
 	}
+	return tenth(v/1e6) + "M"
 }
 
 // ParseMoney reads an exact amount as Exact writes it ("12500.00" or "12500").
