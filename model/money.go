@@ -80,7 +80,7 @@ func ParseMoney(s, currency string) (Money, error) {
 	d := Decimals(currency)
 	whole, frac, _ := strings.Cut(strings.TrimSpace(s), ".")
 	bad := fmt.Errorf("%q is not an amount: write it like 12500.00", s)
-	if len(frac) > d {
+	if len(frac) > d || strings.TrimPrefix(whole, "-")+frac == "" {
 		return m, bad
 	}
 	digits := strings.TrimPrefix(whole, "-") + frac + strings.Repeat("0", d-len(frac))
