@@ -1,7 +1,6 @@
 package board
 
 import (
-	"context"
 	"time"
 
 	"baton/model"
@@ -70,8 +69,5 @@ func (a *leaving) move(lead model.ID) bool {
 	if day := a.wake.Day(); !a.wake.Hidden && !day.IsZero() {
 		ask.Wake = day.Format(time.DateOnly)
 	}
-	return a.p.shell.DoForm(a.form, shell.Action{Label: "Move to " + a.to.Name, Run: func() error {
-		_, err := a.p.store.Move(context.Background(), ask)
-		return err
-	}})
+	return a.p.shell.DoForm(a.form, shell.Action{Label: "Move to " + a.to.Name, Run: func() error { return a.p.send(ask) }})
 }

@@ -47,6 +47,8 @@ type Page struct {
 	missing map[model.ID]lack
 	heard   heard
 	read    bool
+	moving  model.ID              // the lead that is moved at this moment
+	moved   map[model.ID]model.ID // whose the moves are that were made here
 
 	kind   string // "new-client", or "" for all kinds
 	team   string // a team's id, "aside", or "" for all
@@ -64,7 +66,7 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, kind: "new-client", missing: map[model.ID]lack{}}
+	return &Page{store: store, shell: sh, kind: "new-client", missing: map[model.ID]lack{}, moved: map[model.ID]model.ID{}}
 }
 
 // Title implements shell.Page.
@@ -125,11 +127,11 @@ func (p *Page) Open(id string) {
 
 // Reload implements shell.Page.
 func (p *Page) Reload() {
-	heard := p.heard
-	p.heard = nil
+	news := p.heard
+	p.heard = heard{}
 	p.shell.Do(shell.Action{Label: "Read the board", Run: func() error {
-		if ids, only := heard.leads(); p.read && only {
-			return p.reread(ids)
+		if p.read && news.some && !news.all {
+			return p.reread(news.leads)
 		}
 		return p.readAll()
 	}})

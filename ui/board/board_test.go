@@ -94,7 +94,11 @@ func TestBoard_move(t *testing.T) {
 	s.shell.Window().Resize(fyne.NewSize(2400, 900))
 	t.Run("Ctrl and an arrow carries a card on, and it keeps the keyboard", func(t *testing.T) {
 		s.on("Kettle & Rowe")
+		before := s.firm.wholes
 		s.carries(fyne.KeyRight)
+		if s.firm.wholes != before {
+			t.Error("one move reads every lead anew")
+		}
 		if got := s.stage("Kettle & Rowe"); got != "proposal" {
 			t.Fatalf("it stands in %s", got)
 		}

@@ -58,7 +58,7 @@ func (p *Page) move(lead model.ID, to model.Stage) {
 // try goes through the one door for moves; what it refuses is listed, and the
 // card stays where it was.
 func (p *Page) try(ask model.MoveRequest, to model.Stage) {
-	_, err := p.store.Move(context.Background(), ask)
+	err := p.send(ask)
 	var refused *model.Invalid
 	if errors.As(err, &refused) {
 		p.explain(ask, to, refused)
@@ -100,10 +100,7 @@ func (p *Page) offerWaiver(d *kit.Dialog, list *fyne.Container, ask model.MoveRe
 			why.Problem("Say why it may go on.")
 			return false
 		}
-		return p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
-			_, err := p.store.Move(context.Background(), ask)
-			return err
-		}})
+		return p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error { return p.send(ask) }})
 	}
 }
 

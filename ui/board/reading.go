@@ -7,6 +7,7 @@ import (
 	"baton/model"
 	"baton/model/sla"
 	"baton/ui/kit"
+	"baton/ui/shell"
 )
 
 // readAll reads the journey and every lead.
@@ -30,9 +31,28 @@ func (p *Page) readAll() error {
 	}
 	p.read = true
 	p.offerTeams()
-	scored, err := p.store.Scored(ctx, nil)
-	p.fill(scored)
-	return err
+	return p.score()
+}
+
+// atOnce is how many leads are scored without a job.
+const atOnce = 3000
+
+// score fills in scores; of very many as a job, the cards being there before.
+func (p *Page) score() error {
+	if len(p.all) <= atOnce {
+		scored, err := p.store.Scored(context.Background(), nil)
+		p.fill(scored)
+		return err
+	}
+	var scored []model.Scored
+	p.shell.Job("Scoring the board", func(ctx context.Context, _ shell.Progress) (err error) {
+		scored, err = p.store.Scored(ctx, nil)
+		return err
+	}, func() {
+		p.fill(scored)
+		p.show()
+	})
+	return nil
 }
 
 // reread reads only the leads that changed.
@@ -68,46 +88,53 @@ func (p *Page) fill(scored []model.Scored) {
 	}
 }
 
-// heard are the changes since the leads were read.
-type heard []model.Change
+// heard is what changed since the leads were read: which leads, or that it
+// cannot be told.
+type heard struct {
+	some, all bool
+	leads     []model.ID
+}
 
 // Stale implements shell.Staler.
 func (p *Page) Stale(c model.Change) bool {
-	p.heard = append(p.heard, c)
+	h := &p.heard
+	h.some, h.all = true, h.all || c.All
+	named, strangers := map[model.ID]bool{}, 0
+	for _, r := range c.Rows {
+		switch r.Noun {
+		case "lead":
+			named[r.ID] = true
+		case "part", "value", "touch", "move", "handoff", "decision", "task", "estimate":
+			switch lead := p.moved[r.ID]; {
+			case !p.moving.IsZero():
+				named[p.moving] = true
+			case !lead.IsZero():
+				named[lead] = true
+			default:
+				strangers++
+			}
+		default:
+			h.all = true
+		}
+	}
+	for id := range named {
+		h.leads = append(h.leads, id)
+	}
+	h.all = h.all || strangers > 0 && len(named) != 1 || len(h.leads) > some
 	return true
 }
 
 // some is how many leads are re-read one by one; more are read as a whole.
 const some = 200
 
-// leads are the leads that changed; false when more than leads did, or when
-// it cannot be told which.
-func (h heard) leads() ([]model.ID, bool) {
-	var ids []model.ID
-	for _, c := range h {
-		named := false
-		for _, r := range c.Rows {
-			if r.Noun == "lead" {
-				named = true
-				ids = append(ids, r.ID)
-			}
-		}
-		for _, r := range c.Rows {
-			switch r.Noun {
-			case "lead":
-			case "part", "value", "touch", "move", "handoff", "decision", "task", "estimate":
-				if !named {
-					return nil, false
-				}
-			default:
-				return nil, false
-			}
-		}
-		if c.All {
-			return nil, false
-		}
-	}
-	return ids, len(h) > 0 && len(ids) <= some
+// send goes through the one door for moves; what is told meanwhile is about
+// this lead.
+func (p *Page) send(ask model.MoveRequest) error {
+	p.moving = ask.Lead
+	made, err := p.store.Move(context.Background(), ask)
+	p.moving = model.ID{}
+	p.moved[made.Move], p.moved[made.Handoff] = ask.Lead, ask.Lead
+	return err
 }
 
 // offerTeams are the tabs that narrow the board to the columns of one team.

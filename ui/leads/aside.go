@@ -1,7 +1,6 @@
 package leads
 
 import (
-	"context"
 	"time"
 
 	"baton/model"
@@ -76,8 +75,7 @@ func (a *asideForm) move(ids []model.ID) bool {
 		return a.p.each("Moved to "+a.to.Name, ids, func(id model.ID) error {
 			one := ask
 			one.Lead = id
-			_, err := a.p.store.Move(context.Background(), one)
-			return err
+			return a.p.send(one)
 		})
 	}})
 }

@@ -91,6 +91,7 @@ func (d *detail) show(id model.ID) bool {
 		return false
 	}
 	d.id = id
+	d.p.kin.learn(d.lead)
 	d.fill()
 	return true
 }
@@ -221,5 +222,14 @@ func framed(list fyne.CanvasObject) fyne.CanvasObject {
 
 // write runs one change of the lead.
 func (d *detail) write(label string, run func(ctx context.Context) error) bool {
-	return d.p.shell.Do(shell.Action{Label: label, Run: func() error { return run(context.Background()) }})
+	return d.p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return d.p.kin.act(d.id, func() error { return run(context.Background()) })
+	}})
+}
+
+// add makes a row that belongs to the lead.
+func (d *detail) add(ctx context.Context, noun string, f model.Fields) (model.ID, error) {
+	id, err := d.p.store.Add(ctx, noun, f)
+	d.p.kin.born(d.id, id)
+	return id, err
 }

@@ -34,12 +34,12 @@ func (p *Page) menu(ids []model.ID) []kit.MenuItem {
 // alone is told as any action is.
 func (p *Page) each(label string, ids []model.ID, run func(model.ID) error) error {
 	if len(ids) == 1 {
-		return run(ids[0])
+		return p.kin.act(ids[0], func() error { return run(ids[0]) })
 	}
 	var results []outcome
 	done := 0
 	for _, id := range ids {
-		err := run(id)
+		err := p.kin.act(id, func() error { return run(id) })
 		if err == nil {
 			done++
 		}
@@ -97,7 +97,8 @@ func (p *Page) logTouch(ids []model.ID, kind, result string) {
 	}
 	p.shell.Do(shell.Action{Label: "Log a touch", Run: func() error {
 		return p.each("Logged "+model.Title(kind)+", "+model.Title(result), ids, func(id model.ID) error {
-			_, err := p.store.Touch(context.Background(), model.Touch{Lead: id, Kind: kind, Direction: direction, Outcome: result})
+			touch, err := p.store.Touch(context.Background(), model.Touch{Lead: id, Kind: kind, Direction: direction, Outcome: result})
+			p.kin.born(id, touch)
 			return err
 		})
 	}})

@@ -64,6 +64,7 @@ type Page struct {
 	hidden map[int]bool // the others
 	sorted int          // by which of them, and in which direction
 	down   bool
+	kin    kin
 	rows   *rows
 	filter filter
 	heard  pending
@@ -77,7 +78,8 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	p := &Page{store: store, shell: sh, filter: newFilter(), hidden: map[int]bool{}, sorted: sortStart, down: true}
+	p := &Page{store: store, shell: sh, filter: newFilter(), hidden: map[int]bool{}, sorted: sortStart, down: true,
+		kin: kin{of: map[model.ID]model.ID{}}}
 	p.rows = newRows(nil, p.sortings()[sortStart])
 	return p
 }

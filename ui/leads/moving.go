@@ -97,8 +97,7 @@ func (p *Page) moveTo(ids []model.ID, to model.Stage) {
 	case len(ids) > 1:
 		p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
 			return p.each("Moved to "+to.Name, ids, func(id model.ID) error {
-				_, err := p.store.Move(context.Background(), model.MoveRequest{Lead: id, To: to.ID})
-				return err
+				return p.send(model.MoveRequest{Lead: id, To: to.ID})
 			})
 		}})
 	case p.crosses(ids[0], to):
@@ -110,7 +109,7 @@ func (p *Page) moveTo(ids []model.ID, to model.Stage) {
 
 // move moves one lead; a refusal lists all that is missing.
 func (p *Page) move(ask model.MoveRequest, to model.Stage) {
-	_, err := p.store.Move(context.Background(), ask)
+	err := p.send(ask)
 	var refused *model.Invalid
 	if errors.As(err, &refused) {
 		p.explain(ask, to, refused)
@@ -118,6 +117,15 @@ func (p *Page) move(ask model.MoveRequest, to model.Stage) {
 	}
 	p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error { return err }})
 	kit.Focus(p.table)
+}
+
+// send goes through the one door for moves.
+func (p *Page) send(ask model.MoveRequest) error {
+	return p.kin.act(ask.Lead, func() error {
+		made, err := p.store.Move(context.Background(), ask)
+		p.kin.born(ask.Lead, made.Move, made.Handoff)
+		return err
+	})
 }
 
 // explain lists every missing item at once; the receiving team may let the
@@ -140,10 +148,7 @@ func (p *Page) explain(ask model.MoveRequest, to model.Stage, refused *model.Inv
 				why.Problem("Say why it may go on.")
 				return false
 			}
-			return p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
-				_, err := p.store.Move(context.Background(), ask)
-				return err
-			}})
+			return p.shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error { return p.send(ask) }})
 		}
 	}
 	p.shell.Dialog(d)

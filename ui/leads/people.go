@@ -83,7 +83,7 @@ func (s *peopleSection) join(text string) {
 	who, role := personOf(text)
 	s.add.SetText("")
 	s.d.write("Add a person", func(ctx context.Context) error {
-		id, err := s.d.p.store.Add(ctx, "person", who)
+		id, err := s.d.add(ctx, "person", who)
 		if err != nil {
 			return err
 		}
@@ -94,7 +94,7 @@ func (s *peopleSection) join(text string) {
 		if len(s.d.lead.Parts) == 0 {
 			part["first"] = true
 		}
-		_, err = s.d.p.store.Add(ctx, "part", part)
+		_, err = s.d.add(ctx, "part", part)
 		return err
 	})
 }

@@ -100,28 +100,36 @@ type pending struct {
 func (p *Page) Stale(c model.Change) bool {
 	h := &p.heard
 	h.some = true
-	leads := 0
-	for _, r := range c.Rows {
-		if r.Noun == "lead" {
-			leads++
-			h.lead = append(h.lead, r.ID)
-		}
-	}
+	named, strangers := map[model.ID]bool{}, 0
 	for _, r := range c.Rows {
 		switch r.Noun {
 		case "lead":
+			named[r.ID] = true
 		case "company":
 			h.company = with(h.company, r.ID)
 		case "person":
 			h.person = with(h.person, r.ID)
 		case "part", "value", "estimate", "touch", "move", "handoff", "decision", "task", "job":
-			h.all = h.all || leads == 0 // whose it is cannot be told
+			lead, known := p.kin.lead(r.ID)
+			if !known {
+				strangers++
+				continue
+			}
+			named[lead] = true
+			if row := p.rows.of(lead); row != nil && r.Noun == "touch" && !row.Contact.IsZero() {
+				h.person = with(h.person, row.Contact) // their other leads are touched too
+			}
 		case "asset", "play", "campaign", "metric", "goal", "batch", "calendar", "away", "signature":
 		default:
 			h.all = true // what rows are dressed or scored with
 		}
 	}
-	h.all = h.all || c.All
+	for id := range named {
+		h.lead = append(h.lead, id)
+	}
+	// A change of one lead may bring parts that nobody has seen yet; in any
+	// other, whose they are cannot be told.
+	h.all = h.all || c.All || strangers > 0 && len(named) != 1
 	return true
 }
 

@@ -122,7 +122,7 @@ func (s *valuesSection) join(text string) {
 	fields["lead"], fields["type"], fields["currency"] = s.d.id.String(), kind, s.d.p.firm.Currency
 	s.add.SetText("")
 	s.d.write("Add a value", func(ctx context.Context) error {
-		_, err := s.d.p.store.Add(ctx, "value", fields)
+		_, err := s.d.add(ctx, "value", fields)
 		return err
 	})
 }
