@@ -69,6 +69,8 @@ type Page struct {
 	filter filter
 	heard  pending
 	read   bool
+	jobs   int               // how often everything was scored
+	newer  map[model.ID]bool // scored since the last of them began
 
 	table  *kit.Table
 	bar    *bar

@@ -2,6 +2,7 @@ package leads
 
 import (
 	"context"
+	"slices"
 
 	"baton/model"
 	"baton/ui/shell"
@@ -75,14 +76,23 @@ func (p *Page) score(ids []model.ID) error {
 	if n <= atOnce {
 		scored, err := p.store.Scored(context.Background(), ids)
 		p.rows.scored(scored)
+		for i := range scored {
+			p.newer = with(p.newer, scored[i].Lead)
+		}
 		return err
 	}
+	p.newer = nil
+	p.jobs++
+	job := p.jobs
 	var scored []model.Scored
 	p.shell.Job("Scoring "+count(n)+" leads", func(ctx context.Context, _ shell.Progress) (err error) {
 		scored, err = p.store.Scored(ctx, ids)
 		return err
 	}, func() {
-		p.rows.scored(scored)
+		if job != p.jobs {
+			return // a later job knows better
+		}
+		p.rows.scored(slices.DeleteFunc(scored, func(s model.Scored) bool { return p.newer[s.Lead] }))
 		p.show()
 	})
 	return nil
