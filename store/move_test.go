@@ -180,3 +180,22 @@ func TestDesk_AddLine(t *testing.T) {
 		}
 	})
 }
+
+// A screen that shows leads re-reads the lead whose touch, part or move was
+// written, and no other.
+func TestFile_Watch(t *testing.T) {
+	d := storetest.New(t)
+	id := lead(t, d, model.NewLead{Company: "Acme", Person: "Jane Doe"})
+	var last model.Change
+	d.Watch(func(c model.Change) { last = c })
+	if _, err := d.Touch(context.Background(), model.Touch{Lead: id, Kind: "call"}); err != nil {
+		t.Fatal(err)
+	}
+	named := false
+	for _, r := range last.Rows {
+		named = named || r == model.Ref{Noun: "lead", ID: id}
+	}
+	if !named || last.All {
+		t.Errorf("%+v", last)
+	}
+}

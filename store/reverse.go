@@ -131,6 +131,7 @@ func (r *reversal) putBack(row *rowState, f model.Fields) error {
 		row.set(name, id, v)
 	}
 	r.note(row.noun, row.ent)
+	r.noteLead(row)
 	return r.project(row, false)
 }
 
@@ -143,18 +144,30 @@ func (r *reversal) origin(history []op, id model.ID, name string) model.ID {
 		if !isUndo {
 			return o.id
 		}
-		var undone *op
-		for _, p := range unpackIDs(o.prev) {
-			if q := opByID(history, p); q != nil && q.tx == target {
-				undone = q
-			}
-		}
+		undone := undoneBy(history, o, target, name)
 		if undone == nil {
 			return o.id
 		}
 		o = restored(history, undone, name)
 	}
 	return model.ID{}
+}
+
+// undoneBy is the operation of the target that o took back: the one it
+// replaced, or, when other changes had been taken back in between, the
+// target's first on this field.
+func undoneBy(history []op, o *op, target model.ID, name string) *op {
+	for _, id := range unpackIDs(o.prev) {
+		if q := opByID(history, id); q != nil && q.tx == target {
+			return q
+		}
+	}
+	for i := range history {
+		if _, sets := parseSet(history[i].body)[name]; sets && history[i].tx == target {
+			return &history[i]
+		}
+	}
+	return nil
 }
 
 // restored is the operation whose value shows again when o is taken back:

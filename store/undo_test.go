@@ -52,7 +52,7 @@ func TestDesk_Undo(t *testing.T) {
 		states := []string{dump(t, d.File)}
 		id := add(t, d, "company", model.Fields{"name": "Acme", "employees": int64(80)})
 		states = append(states, dump(t, d.File))
-		for _, name := range []string{"Acme Ltd", "Acme plc"} {
+		for _, name := range []string{"Acme Ltd", "Acme plc", "Acme Ltd", "Acme SA", "Acme Ltd"} {
 			set(t, d, "company", id, model.Fields{"name": name})
 			states = append(states, dump(t, d.File))
 		}
@@ -149,11 +149,15 @@ func TestDesk_Undo_anyWalk(t *testing.T) {
 					past, future = append(past, now), nil
 				}
 			case act == "undo" && len(past) > 1:
-				undo(t, d)
+				if _, err := d.Undo(context.Background()); err != nil {
+					r.Fatal(err)
+				}
 				future = append(future, past[len(past)-1])
 				past = past[:len(past)-1]
 			case act == "redo" && len(future) > 0:
-				redo(t, d)
+				if _, err := d.Redo(context.Background()); err != nil {
+					r.Fatal(err)
+				}
 				past = append(past, future[len(future)-1])
 				future = future[:len(future)-1]
 			}

@@ -22,11 +22,12 @@ type tale struct {
 	firm, people string
 	came, kind   string
 	source       string
-	ago          int  // days before the end of the year; in August, days after its first Monday
+	ago          int  // days before the end of the year; in summer, days after the first Monday of August
 	august       bool // the tale is told around the August in which a seller was away
 	path         string
 	worth        string
-	seller       string // who sells it; empty = the one who usually does
+	seller       string // who sells it; empty = the second seller
+	facts        string // what differs from a good fit: "small-team no"
 
 	need  string   // the title
 	why   string   // why now
