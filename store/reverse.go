@@ -122,17 +122,7 @@ func (r *reversal) putBack(row *rowState, f model.Fields) error {
 	if len(f) == 0 {
 		return nil
 	}
-	id := r.next()
-	o := op{id: id, tx: r.header, root: row.root, ent: row.ent, noun: row.noun, act: actSet, prev: packIDs(row.heads(f)), body: setBody(f)}
-	if err := r.append(&o); err != nil {
-		return err
-	}
-	for name, v := range f {
-		row.set(name, id, v)
-	}
-	r.note(row.noun, row.ent)
-	r.noteLead(row)
-	return r.project(row, false)
+	return r.inscribe(r.next(), row, f)
 }
 
 // origin is the operation whose value a field's head really shows: an undo

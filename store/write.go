@@ -211,9 +211,14 @@ func (w *writer) load(noun string, root, ent model.ID) (*rowState, error) {
 
 // record writes one operation and the row's new projection.
 func (w *writer) record(id model.ID, r *rowState, f model.Fields) error {
-	if err := w.check(r, f); err != nil {
+	if err := model.Check(r.noun, f, len(r.fields) == 0); err != nil {
 		return err
 	}
+	return w.inscribe(id, r, f)
+}
+
+// inscribe is record without the judging: for values that stood there before.
+func (w *writer) inscribe(id model.ID, r *rowState, f model.Fields) error {
 	o := op{id: id, tx: w.header, root: r.root, ent: r.ent, noun: r.noun, act: actSet, prev: packIDs(r.heads(f)), body: setBody(f)}
 	if err := w.append(&o); err != nil {
 		return err
@@ -223,16 +228,23 @@ func (w *writer) record(id model.ID, r *rowState, f model.Fields) error {
 		r.set(name, id, v)
 	}
 	w.note(r.noun, r.ent)
+	w.noteLead(r)
 	if r.root == w.firm && r.noun != "bundle" {
 		w.agreed = nil
 	}
 	return w.project(r, fresh)
 }
 
-// check holds every door to the schema; a batch shows no personal data in
-// its header because the header takes none.
-func (w *writer) check(r *rowState, f model.Fields) error {
-	return model.Check(r.noun, f, len(r.fields) == 0)
+// noteLead names the lead that a move, a touch or a part belongs to, so that
+// a table of leads re-reads one row and no more.
+func (w *writer) noteLead(r *rowState) {
+	text, ok := r.shown("lead").(string)
+	if !ok {
+		return
+	}
+	if id, err := model.ParseID(text); err == nil {
+		w.note("lead", id)
+	}
 }
 
 func (w *writer) append(o *op) error {
