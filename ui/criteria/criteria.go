@@ -25,8 +25,7 @@ type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Coverage(ctx context.Context) ([]model.Coverage, error)
 	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
-	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
-	Delete(ctx context.Context, noun string, id model.ID) error
+	Edit(ctx context.Context, do string, edits []model.Edit) error
 }
 
 // Page is the screen.
@@ -139,9 +138,12 @@ func (p *Page) Open(id string) {
 	}
 }
 
-// do runs one write; what went wrong is shown by the shell.
-func (p *Page) do(label string, run func(context.Context) error) bool {
-	return p.shell.Do(shell.Action{Label: label, Run: func() error { return run(context.Background()) }})
+// edit writes one change, of one row or of several that belong together; what
+// went wrong is shown by the shell.
+func (p *Page) edit(label string, edits ...model.Edit) bool {
+	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return p.store.Edit(context.Background(), label, edits)
+	}})
 }
 
 // class is one column.
@@ -155,6 +157,15 @@ var classes = []class{
 	{"must", "Must have", "Without it, it is not a lead of ours", theme.Good, "circle-check"},
 	{"nice", "Nice to have", "Makes a good one better", theme.Indigo, "star"},
 	{"never", "Never", "One is enough to let it go", theme.Rose, "circle-x"},
+}
+
+func classOf(key string) class {
+	for _, c := range classes {
+		if c.key == key {
+			return c
+		}
+	}
+	return class{key: key, title: key}
 }
 
 // column is a class with its cards.

@@ -3,6 +3,8 @@ package criteria
 import (
 	"context"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,7 +34,7 @@ func (w *world) said() string {
 }
 
 func (w *world) card(name string) *card {
-	w.t.Helper()
+	w.T.Helper()
 	for _, col := range w.page.cols {
 		for _, k := range col.cards {
 			if k.name.Value == name {
@@ -40,15 +42,15 @@ func (w *world) card(name string) *card {
 			}
 		}
 	}
-	w.t.Fatalf("no card %q", name)
+	w.T.Fatalf("no card %q", name)
 	return nil
 }
 
 func (w *world) criterion(name string) model.Criterion {
-	w.t.Helper()
-	a, err := w.desk.Draft(context.Background())
+	w.T.Helper()
+	a, err := w.Desk.Draft(context.Background())
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	for _, c := range a.Criteria {
 		if c.Name == name {
@@ -58,23 +60,10 @@ func (w *world) criterion(name string) model.Criterion {
 	return model.Criterion{}
 }
 
-// write types into a field and presses Enter.
-func (w *world) write(f *kit.Field, words string) {
-	w.t.Helper()
-	at := f.Focusable()
-	w.sh.Window().Canvas().Focus(at)
-	at.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-	at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
-	for _, r := range words {
-		at.TypedRune(r)
-	}
-	w.sh.Window().Canvas().Unfocus()
-}
-
 func press(o fyne.Focusable, k fyne.KeyName) { o.TypedKey(&fyne.KeyEvent{Name: k}) }
 
 func TestPage_ShowsEveryCriterionWithItsCoverage(t *testing.T) {
-	got := open(t, "cloud", theme.Light).fill().start().said()
+	got := open(t, "cloud", theme.Light, 64).said()
 	want := `Over 64 open leads and 7 best clients.
 Must have 3
   Has 50 to 500 employees (+25; Known before a conversation (MQL); Software companies of 50 to 500 people with a product in the public cloud)
@@ -103,19 +92,19 @@ Never 2
 }
 
 func TestPage_Panel(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
+	w := open(t, "cloud", theme.Light, 0)
 	const size = "Has 50 to 500 employees"
 	w.page.open(w.card(size).view.id)
 	n := w.page.panel
 
 	t.Run("a range is changed where it stands", func(t *testing.T) {
-		w.write(n.rule.texts["high"], "1,000")
+		w.Write(n.rule.texts["high"], "1,000")
 		if c := w.criterion(size); c.High != 1000 || !c.HasHigh || c.Low != 50 {
 			t.Errorf("kept %+v", c.Condition)
 		}
 	})
 	t.Run("an end may be left open", func(t *testing.T) {
-		w.write(n.rule.texts["high"], "")
+		w.Write(n.rule.texts["high"], "")
 		if c := w.criterion(size); c.HasHigh || !c.HasLow {
 			t.Errorf("kept %+v", c.Condition)
 		}
@@ -124,28 +113,28 @@ func TestPage_Panel(t *testing.T) {
 		}
 	})
 	t.Run("a range that nothing can lie in is refused at the field", func(t *testing.T) {
-		w.write(n.rule.texts["high"], "20")
+		w.Write(n.rule.texts["high"], "20")
 		if c := w.criterion(size); c.HasHigh {
 			t.Errorf("kept %+v", c.Condition)
 		}
 		if n.rule.texts["high"].Valid() {
 			t.Error("50 to 20 is taken as right")
 		}
-		w.write(n.rule.texts["high"], "500")
+		w.Write(n.rule.texts["high"], "500")
 	})
 	t.Run("a number is a number", func(t *testing.T) {
-		w.write(n.rule.texts["low"], "fifty")
+		w.Write(n.rule.texts["low"], "fifty")
 		if c := w.criterion(size); c.Low != 50 || n.rule.texts["low"].Valid() {
 			t.Errorf("kept %+v", c.Condition)
 		}
 		n.rule.texts["low"].SetText("50")
 	})
 	t.Run("points are kept in tenths", func(t *testing.T) {
-		w.write(n.points, "12.5")
+		w.Write(n.points, "12.5")
 		if c := w.criterion(size); c.Points != 125 {
 			t.Errorf("points = %d", c.Points)
 		}
-		w.write(n.points, "120")
+		w.Write(n.points, "120")
 		if c := w.criterion(size); c.Points != 125 || n.points.Valid() {
 			t.Errorf("points = %d", c.Points)
 		}
@@ -161,14 +150,14 @@ func TestPage_Panel(t *testing.T) {
 		}
 	})
 	t.Run("several values are separated by commas", func(t *testing.T) {
-		w.write(n.rule.texts["value"], "Software,  SaaS ,")
+		w.Write(n.rule.texts["value"], "Software,  SaaS ,")
 		if c := w.criterion(size); c.Value != "Software|SaaS" || w.card(size).doubt.Value != "" {
 			t.Errorf("kept %q", c.Value)
 		}
 	})
 	t.Run("an expression with a mistake is refused at the field", func(t *testing.T) {
 		n.rule.op.OnCommit("matches")
-		w.write(n.rule.texts["value"], "soft(ware")
+		w.Write(n.rule.texts["value"], "soft(ware")
 		if c := w.criterion(size); c.Value == "soft(ware" || n.rule.texts["value"].Valid() {
 			t.Errorf("kept %q", c.Value)
 		}
@@ -198,7 +187,7 @@ func TestPage_Panel(t *testing.T) {
 		}
 	})
 	t.Run("no sentence is refused in words", func(t *testing.T) {
-		w.write(n.name, "")
+		w.Write(n.name, "")
 		if w.criterion(size).ID.IsZero() {
 			t.Error("the sentence is gone")
 		}
@@ -208,17 +197,17 @@ func TestPage_Panel(t *testing.T) {
 		if w.shownPanel() || !w.criterion(size).ID.IsZero() {
 			t.Error("it is still there")
 		}
-		w.sh.Undo()
+		w.Shell.Undo()
 		if w.criterion(size).ID.IsZero() {
 			t.Error("it is still gone")
 		}
 	})
 }
 
-func (w *world) shownPanel() bool { return w.sh.DetailOpen() || w.page.panel != nil }
+func (w *world) shownPanel() bool { return w.Shell.DetailOpen() || w.page.panel != nil }
 
 func TestPage_NewCriterion(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
+	w := open(t, "cloud", theme.Light, 0)
 	id, ok := w.page.add("never", "Pays after ninety days")
 	if !ok {
 		t.Fatal("not added")
@@ -238,8 +227,8 @@ func TestPage_NewCriterion(t *testing.T) {
 }
 
 func TestCard_Keyboard(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
-	canvas := w.sh.Window().Canvas()
+	w := open(t, "cloud", theme.Light, 0)
+	canvas := w.Shell.Window().Canvas()
 	at := func() string {
 		k, ok := canvas.Focused().(*card)
 		if !ok {
@@ -354,5 +343,77 @@ func TestReads(t *testing.T) {
 		if got := reads(a, c.in); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
+	}
+}
+
+func TestPage_AMoveIsOneChange(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 0)
+	names := func(col int) []string {
+		var out []string
+		for _, k := range w.page.cols[col].cards {
+			out = append(out, k.name.Value)
+		}
+		return out
+	}
+	const cloud, weekly = "Runs at least part of production on a public cloud", "Releases less often than once a week"
+	w.Focus(w.card(cloud))
+	t.Run("up in its column", func(t *testing.T) {
+		before := names(0)
+		w.OneChange("Move criterion up", func() {
+			w.Type(".")
+			w.Choose("Move up")
+		})
+		if got := names(0); got[0] != cloud || got[1] != before[0] || got[2] != before[2] {
+			t.Errorf("the column is %q", got)
+		}
+	})
+	t.Run("to the next column, at the height where it stood", func(t *testing.T) {
+		w.Focus(w.card(weekly))
+		w.OneChange("Make criterion “Must have”", func() { w.Ctrl(fyne.KeyLeft) })
+		if got := names(0); len(got) != 4 || got[1] != weekly {
+			t.Errorf("the column is %q", got)
+		}
+		w.OneChange("Make criterion “Never”", func() {
+			w.Focus(w.card(weekly))
+			w.Type(".")
+			w.Choose("Never")
+		})
+		if got := names(2); len(got) != 3 || got[1] != weekly {
+			t.Errorf("the column is %q", got)
+		}
+	})
+	t.Run("the ends of a column stay where they are", func(t *testing.T) {
+		before := names(0)
+		w.page.swap(w.card(before[0]).view, -1)
+		w.page.swap(w.card(before[len(before)-1]).view, 1)
+		if got := names(0); !slices.Equal(got, before) {
+			t.Errorf("the column is %q, was %q", got, before)
+		}
+	})
+}
+
+func TestInOrder(t *testing.T) {
+	one := func(n byte, rank int) view {
+		return view{id: model.ID{15: n}, c: model.Criterion{Rank: rank}}
+	}
+	for _, c := range []struct {
+		name string
+		in   []view
+		want map[byte]int64
+	}{
+		{"two that change places", []view{one(2, 5), one(1, 3)}, map[byte]int64{2: 3, 1: 5}},
+		{"what stands right is left alone", []view{one(1, 1), one(2, 7), one(3, 9)}, map[byte]int64{}},
+		{"equal ranks are told apart", []view{one(1, 4), one(2, 4), one(3, 4)}, map[byte]int64{2: 5, 3: 6}},
+		{"one from another column", []view{one(1, 4), one(9, 1), one(2, 6)}, map[byte]int64{1: 1, 9: 4}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := map[byte]int64{}
+			for _, e := range inOrder(c.in) {
+				got[e.ID[15]] = e.Fields["rank"].(int64)
+			}
+			if !reflect.DeepEqual(got, c.want) {
+				t.Errorf("ranks %v, want %v", got, c.want)
+			}
+		})
 	}
 }

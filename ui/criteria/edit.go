@@ -3,24 +3,26 @@ package criteria
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"baton/model"
 	"baton/ui/kit"
+	"baton/ui/shell"
 	"baton/ui/theme"
 )
 
 func counts(n int, what string) string { return fmt.Sprintf("%d %s", n, what) }
 
-// set changes fields of a criterion.
-func (p *Page) set(id model.ID, f model.Fields) bool {
-	return p.do("Change the criterion", func(ctx context.Context) error { return p.store.Set(ctx, "criterion", id, f) })
+// change is one criterion with other fields.
+func change(id model.ID, f model.Fields) model.Edit {
+	return model.Edit{Noun: "criterion", ID: id, Fields: f}
 }
 
 func (p *Page) remove(id model.ID) {
 	if p.panel != nil && p.panel.id == id {
 		p.shell.HideDetail()
 	}
-	p.do("Remove the criterion", func(ctx context.Context) error { return p.store.Delete(ctx, "criterion", id) })
+	p.edit("Remove criterion", model.Edit{Noun: "criterion", ID: id, Gone: true})
 }
 
 // usualPoints are what a new criterion is worth, in tenths.
@@ -40,30 +42,53 @@ func (p *Page) add(class, name string) (id model.ID, ok bool) {
 	if by := usualGate[class]; by != "" {
 		f["known-by"] = by
 	}
-	ok = p.do("Add a criterion", func(ctx context.Context) (err error) {
-		id, err = p.store.Add(ctx, "criterion", f)
+	ok = p.shell.Do(shell.Action{Label: "Add criterion", Run: func() (err error) {
+		id, err = p.store.Add(context.Background(), "criterion", f)
 		return err
-	})
+	}})
 	return id, ok
 }
 
-// classify moves a criterion to another class; what the class never has goes
-// with it.
-func (p *Page) classify(v view, class string) {
-	if class == v.c.Class {
+// classify moves a criterion to another class, where it stands as high as it
+// stood; what the class never has goes with it.
+func (p *Page) classify(v view, class class) {
+	if class.key == v.c.Class {
 		return
 	}
-	f := model.Fields{"class": class}
+	f := model.Fields{"class": class.key}
 	switch {
-	case class == "nice":
+	case class.key == "nice":
 		f["known-by"] = nil
 	case v.c.KnownBy == "":
-		f["known-by"] = usualGate[class]
+		f["known-by"] = usualGate[class.key]
 	}
-	if class == "never" || v.c.Class == "never" {
-		f["points"] = usualPoints[class]
+	if class.key == "never" || v.c.Class == "never" {
+		f["points"] = usualPoints[class.key]
 	}
-	p.set(v.id, f)
+	at := slices.IndexFunc(p.facts.cards(v.c.Class), func(o view) bool { return o.id == v.id })
+	there := p.facts.cards(class.key)
+	there = slices.Insert(there, min(max(at, 0), len(there)), v)
+	p.edit("Make criterion “"+class.title+"”", append([]model.Edit{change(v.id, f)}, inOrder(there)...)...)
+}
+
+// inOrder ranks criteria so that they stand in this order, with the ranks they
+// have among them.
+func inOrder(all []view) []model.Edit {
+	var ranks []int
+	for _, v := range all {
+		ranks = append(ranks, v.c.Rank)
+	}
+	slices.Sort(ranks)
+	var edits []model.Edit
+	for i, v := range all {
+		if i > 0 {
+			ranks[i] = max(ranks[i], ranks[i-1]+1)
+		}
+		if ranks[i] != v.c.Rank {
+			edits = append(edits, change(v.id, model.Fields{"rank": int64(ranks[i])}))
+		}
+	}
+	return edits
 }
 
 // shift moves a criterion one column to the left or right.
@@ -71,7 +96,7 @@ func (p *Page) shift(v view, by int) {
 	for i, c := range classes {
 		if c.key == v.c.Class && i+by >= 0 && i+by < len(classes) {
 			p.toFocus = v.id
-			p.classify(v, classes[i+by].key)
+			p.classify(v, classes[i+by])
 			return
 		}
 	}
@@ -114,7 +139,7 @@ func (p *Page) menu(k *card) {
 	v := k.view
 	items := []kit.MenuItem{{Label: "Open", Sign: theme.Glyph("panel-right"), Run: func() { p.open(v.id) }}, {}}
 	for _, c := range classes {
-		items = append(items, kit.MenuItem{Label: c.title, Sign: c.sign, Chosen: c.key == v.c.Class, Run: func() { p.classify(v, c.key) }})
+		items = append(items, kit.MenuItem{Label: c.title, Sign: c.sign, Chosen: c.key == v.c.Class, Run: func() { p.classify(v, c) }})
 	}
 	items = append(items, kit.MenuItem{},
 		kit.MenuItem{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: p.beside(v, -1).id.IsZero(), Run: func() { p.swap(v, -1) }},
@@ -134,16 +159,17 @@ func (p *Page) beside(v view, by int) view {
 	return view{}
 }
 
+// swap changes places with the one before or after it in its column.
 func (p *Page) swap(v view, by int) {
-	other := p.beside(v, by)
-	mine, theirs := int64(other.c.Rank), int64(v.c.Rank)
-	if mine == theirs {
-		mine += int64(by)
+	all := p.facts.cards(v.c.Class)
+	i := slices.IndexFunc(all, func(o view) bool { return o.id == v.id })
+	if i < 0 || i+by < 0 || i+by >= len(all) {
+		return
 	}
-	p.do("Move the criterion", func(ctx context.Context) error {
-		if err := p.store.Set(ctx, "criterion", v.id, model.Fields{"rank": mine}); err != nil {
-			return err
-		}
-		return p.store.Set(ctx, "criterion", other.id, model.Fields{"rank": theirs})
-	})
+	all[i], all[i+by] = all[i+by], all[i]
+	label := "Move criterion up"
+	if by > 0 {
+		label = "Move criterion down"
+	}
+	p.edit(label, inOrder(all)...)
 }

@@ -133,7 +133,7 @@ func newPanel(p *Page, id model.ID) *panel {
 	n.name.OnCommit = func(t string) { n.set(model.Fields{"name": strings.TrimSpace(strings.ReplaceAll(t, "\n", " "))}) }
 	n.class = kit.NewTabs(classOptions(), "", func(c string) {
 		if v, ok := p.facts.find(id); ok {
-			p.classify(v, c)
+			p.classify(v, classOf(c))
 		}
 	})
 	n.form.Labelled("Kind", n.class)
@@ -165,8 +165,8 @@ func newPanel(p *Page, id model.ID) *panel {
 
 // set keeps fields of the open criterion; refusals stand at the fields.
 func (n *panel) set(f model.Fields) {
-	n.page.shell.DoForm(n.form, shell.Action{Label: "Change the criterion", Run: func() error {
-		return n.page.store.Set(context.Background(), "criterion", n.id, f)
+	n.page.shell.DoForm(n.form, shell.Action{Label: "Change criterion", Run: func() error {
+		return n.page.store.Edit(context.Background(), "Change criterion", []model.Edit{change(n.id, f)})
 	}})
 }
 

@@ -1,7 +1,6 @@
 package journey
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -130,10 +129,7 @@ func (c *checklist) add(text string) {
 	} else {
 		f["stage"] = c.stage.String()
 	}
-	if c.page.do("Add to the checklist", func(ctx context.Context) error {
-		_, err := c.page.store.Add(ctx, "item", f)
-		return err
-	}) {
+	if c.page.edit("Add "+c.one(), model.Edit{Noun: "item", Fields: f}) {
 		c.adder.SetText("")
 	}
 }
@@ -143,23 +139,31 @@ func (c *checklist) rename(id model.ID, text string) {
 		c.remove(id)
 		return
 	}
-	c.set(id, model.Fields{"name": text})
+	c.set("Reword "+c.one(), id, model.Fields{"name": text})
 }
 
 func (c *checklist) weigh(i model.Item) {
-	f := model.Fields{"optional": true}
 	if i.Optional {
-		f["optional"] = nil
+		c.set("Make it a must", i.ID, model.Fields{"optional": nil})
+		return
 	}
-	c.set(i.ID, f)
+	c.set("Make it a reminder", i.ID, model.Fields{"optional": true})
 }
 
-func (c *checklist) set(id model.ID, f model.Fields) {
-	c.page.do("Change the checklist", func(ctx context.Context) error { return c.page.store.Set(ctx, "item", id, f) })
+func (c *checklist) set(label string, id model.ID, f model.Fields) {
+	c.page.edit(label, model.Edit{Noun: "item", ID: id, Fields: f})
+}
+
+// one is what a line of the list is called.
+func (c *checklist) one() string {
+	if c.gate != "" {
+		return "box"
+	}
+	return "checklist item"
 }
 
 func (c *checklist) remove(id model.ID) {
-	c.page.do("Remove it from the checklist", func(ctx context.Context) error { return c.page.store.Delete(ctx, "item", id) })
+	c.page.edit("Remove "+c.one(), model.Edit{Noun: "item", ID: id, Gone: true})
 }
 
 // swap changes places with the item above or below.
@@ -169,10 +173,10 @@ func (c *checklist) swap(at, with int) {
 	if ra == rb {
 		ra += int64(with - at)
 	}
-	c.page.do("Move it", func(ctx context.Context) error {
-		if err := c.page.store.Set(ctx, "item", a.ID, model.Fields{"rank": ra}); err != nil {
-			return err
-		}
-		return c.page.store.Set(ctx, "item", b.ID, model.Fields{"rank": rb})
-	})
+	label := "Move " + c.one() + " up"
+	if with > at {
+		label = "Move " + c.one() + " down"
+	}
+	c.page.edit(label, model.Edit{Noun: "item", ID: a.ID, Fields: model.Fields{"rank": ra}},
+		model.Edit{Noun: "item", ID: b.ID, Fields: model.Fields{"rank": rb}})
 }

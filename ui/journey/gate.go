@@ -1,7 +1,6 @@
 package journey
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
@@ -97,9 +96,7 @@ func (v *gateView) threshold(id model.ID, field string) *kit.Field {
 		if n, err := strconv.Atoi(strings.TrimSpace(t)); err == nil && n > 0 {
 			value = int64(n) * 10
 		}
-		v.page.do("Move the threshold", func(ctx context.Context) error {
-			return v.page.store.Set(ctx, "definition", id, model.Fields{field: value})
-		})
+		v.page.edit("Move threshold", model.Edit{Noun: "definition", ID: id, Fields: model.Fields{field: value}})
 	}
 	return f
 }

@@ -22,9 +22,7 @@ import (
 type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
-	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
-	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
-	Delete(ctx context.Context, noun string, id model.ID) error
+	Edit(ctx context.Context, do string, edits []model.Edit) error
 }
 
 // Page is the screen.
@@ -138,11 +136,14 @@ func (p *Page) showAsides() {
 	p.aside.Refresh()
 }
 
-// do runs one write; what went wrong is shown by the shell.
-func (p *Page) do(label string, run func(context.Context) error) bool {
-	return p.shell.Do(shell.Action{Label: label, Run: func() error { return run(context.Background()) }})
+// edit writes one change, of one row or of several that belong together; what
+// went wrong is shown by the shell.
+func (p *Page) edit(label string, edits ...model.Edit) bool {
+	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return p.store.Edit(context.Background(), label, edits)
+	}})
 }
 
 func (p *Page) setStage(id model.ID, f model.Fields) {
-	p.do("Change the stage", func(ctx context.Context) error { return p.store.Set(ctx, "stage", id, f) })
+	p.edit("Change stage", model.Edit{Noun: "stage", ID: id, Fields: f})
 }

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
-	"baton/ui/kit"
 	"baton/ui/theme"
 )
 
@@ -40,19 +39,19 @@ func (w *world) said() string {
 }
 
 func (w *world) choose(name string) {
-	w.t.Helper()
+	w.T.Helper()
 	s, ok := w.page.facts.law.StageNamed(name)
 	if !ok {
-		w.t.Fatalf("no stage %q", name)
+		w.T.Fatalf("no stage %q", name)
 	}
 	w.page.choose(s.ID.String())
 }
 
 func (w *world) stage(name string) model.Stage {
-	w.t.Helper()
-	a, err := w.desk.Draft(context.Background())
+	w.T.Helper()
+	a, err := w.Desk.Draft(context.Background())
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	s, _ := a.StageNamed(name)
 	return s
@@ -61,7 +60,7 @@ func (w *world) stage(name string) model.Stage {
 func (w *world) team(name string) model.ID {
 	t, ok := w.page.facts.law.TeamNamed(name)
 	if !ok {
-		w.t.Fatalf("no team %q", name)
+		w.T.Fatalf("no team %q", name)
 	}
 	return t.ID
 }
@@ -83,21 +82,8 @@ func (w *world) list() []string {
 	return out
 }
 
-// write types into a field and leaves it.
-func (w *world) write(f *kit.Field, words string) {
-	w.t.Helper()
-	at := f.Focusable()
-	w.sh.Window().Canvas().Focus(at)
-	at.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-	at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
-	for _, r := range words {
-		at.TypedRune(r)
-	}
-	w.sh.Window().Canvas().Unfocus()
-}
-
 func TestPage_ShowsTheTrack(t *testing.T) {
-	got := open(t, "cloud", theme.Light).fill().start().said()
+	got := open(t, "cloud", theme.Light, 64).said()
 	want := `[Marketing fuchsia][Business Development blue][Sales teal]
 Target (Does not know us) 5
 Aware (Knows us) 9
@@ -119,7 +105,7 @@ Signed (Client) 4
 }
 
 func TestPage_Stage(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
+	w := open(t, "cloud", theme.Light, 0)
 	t.Run("the stage before the first gate is open to begin with", func(t *testing.T) {
 		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Interested" {
 			t.Errorf("open is %+v", w.page.open)
@@ -134,8 +120,8 @@ func TestPage_Stage(t *testing.T) {
 		}
 	})
 	t.Run("words are kept as one leaves them", func(t *testing.T) {
-		w.write(v.needs, "A page for finance")
-		w.write(v.plain, "They compare")
+		w.Write(v.needs, "A page for finance")
+		w.Write(v.plain, "They compare")
 		if s := w.stage("proposal"); s.Needs != "A page for finance" || s.Plain != "They compare" {
 			t.Errorf("kept %+v", s)
 		}
@@ -144,22 +130,22 @@ func TestPage_Stage(t *testing.T) {
 		}
 	})
 	t.Run("a stage keeps its name when it is emptied", func(t *testing.T) {
-		w.write(v.name, "  ")
+		w.Write(v.name, "  ")
 		if w.stage("proposal").Name != "Proposal" || v.name.Valid() {
 			t.Error("it has no name")
 		}
 		v.name.SetText("Proposal")
 	})
 	t.Run("the target is business days, or none", func(t *testing.T) {
-		w.write(v.target, "12")
+		w.Write(v.target, "12")
 		if got := w.stage("proposal").Target; got != 12 {
 			t.Errorf("target = %d", got)
 		}
-		w.write(v.target, "soon")
+		w.Write(v.target, "soon")
 		if got := w.stage("proposal").Target; got != 12 || v.target.Valid() {
 			t.Errorf("target = %d", got)
 		}
-		w.write(v.target, "")
+		w.Write(v.target, "")
 		if got := w.stage("proposal").Target; got != 0 {
 			t.Errorf("target = %d", got)
 		}
@@ -169,7 +155,7 @@ func TestPage_Stage(t *testing.T) {
 		if got := strings.SplitN(w.said(), "\n", 2)[0]; got != "[Marketing fuchsia][Business Development blue][Sales teal][Business Development blue][Sales teal]" {
 			t.Errorf("the teams are %s", got)
 		}
-		w.sh.Undo()
+		w.Shell.Undo()
 		if got := w.stage("proposal").Team; got != w.team("Sales") {
 			t.Error("Undo did not bring Sales back")
 		}
@@ -194,7 +180,7 @@ func TestPage_Stage(t *testing.T) {
 }
 
 func TestChecklist(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
+	w := open(t, "cloud", theme.Light, 0)
 	w.choose("proposal")
 	c := w.page.open.(*stageView).list
 	same := func(t *testing.T, want ...string) {
@@ -207,14 +193,14 @@ func TestChecklist(t *testing.T) {
 		same(t, "must: Budget", "reminder: Walked through with whoever signs")
 	})
 	t.Run("a line is added at the end and stops a lead", func(t *testing.T) {
-		w.write(c.adder, "Both have read the price")
+		w.Write(c.adder, "Both have read the price")
 		same(t, "must: Budget", "reminder: Walked through with whoever signs", "must: Both have read the price")
 		if c.adder.Text() != "" {
 			t.Error("the place for the next is not empty")
 		}
 	})
 	t.Run("it moves up", func(t *testing.T) {
-		c.menu(c.items[2])[0].Run()
+		w.OneChange("Move checklist item up", func() { c.menu(c.items[2])[0].Run() })
 		same(t, "must: Budget", "must: Both have read the price", "reminder: Walked through with whoever signs")
 		if !c.menu(c.items[0])[0].Disabled || !c.menu(c.items[2])[1].Disabled {
 			t.Error("the ends offer to move further")
@@ -227,19 +213,19 @@ func TestChecklist(t *testing.T) {
 		same(t, "must: Budget", "must: Both have read the price", "reminder: Walked through with whoever signs")
 	})
 	t.Run("it is reworded where it stands", func(t *testing.T) {
-		w.write(c.rows[c.items[1].ID].field, "Both know the price")
+		w.Write(c.rows[c.items[1].ID].field, "Both know the price")
 		same(t, "must: Budget", "must: Both know the price", "reminder: Walked through with whoever signs")
 	})
 	t.Run("an emptied line is removed, and Undo brings it back", func(t *testing.T) {
-		w.write(c.rows[c.items[1].ID].field, "")
+		w.Write(c.rows[c.items[1].ID].field, "")
 		same(t, "must: Budget", "reminder: Walked through with whoever signs")
-		w.sh.Undo()
+		w.Shell.Undo()
 		same(t, "must: Budget", "must: Both know the price", "reminder: Walked through with whoever signs")
 	})
 }
 
 func TestPage_Gate(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
+	w := open(t, "cloud", theme.Light, 0)
 	w.page.choose("sql")
 	t.Run("it lists the boxes", func(t *testing.T) {
 		want := []string{"must: The problem in their words", "must: What happens if they do nothing", "must: Who signs and who else must agree", "must: By when and why then", "must: Next meeting with date"}
@@ -249,8 +235,8 @@ func TestPage_Gate(t *testing.T) {
 	})
 	t.Run("a new box is the gate's, not a stage's", func(t *testing.T) {
 		c := w.page.open.(*gateView).list
-		w.write(c.adder, "Their security has said yes")
-		a, err := w.desk.Draft(context.Background())
+		w.Write(c.adder, "Their security has said yes")
+		a, err := w.Desk.Draft(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -280,7 +266,7 @@ func TestPage_Gate(t *testing.T) {
 }
 
 func TestPage_GateThresholds(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
+	w := open(t, "cloud", theme.Light, 0)
 	w.page.choose("mql")
 	first := w.page.facts.ways("mql")[0]
 	row := func() *wayRow { return w.page.open.(*gateView).rows[first.ID] }
@@ -289,19 +275,19 @@ func TestPage_GateThresholds(t *testing.T) {
 		t.Errorf("it shows fit %q, interest %q", row().fit.Text(), row().interest.Text())
 	}
 	t.Run("a threshold is kept in tenths", func(t *testing.T) {
-		w.write(row().fit, "70")
+		w.Write(row().fit, "70")
 		if now().Fit != 700 {
 			t.Errorf("fit = %d", now().Fit)
 		}
 	})
 	t.Run("an empty one asks for nothing", func(t *testing.T) {
-		w.write(row().interest, "")
+		w.Write(row().interest, "")
 		if now().Engagement != 0 || row().interest.Text() != "" {
 			t.Errorf("interest = %d", now().Engagement)
 		}
 	})
 	t.Run("no more than a hundred", func(t *testing.T) {
-		w.write(row().fit, "700")
+		w.Write(row().fit, "700")
 		if now().Fit != 700 || row().fit.Valid() {
 			t.Errorf("fit = %d", now().Fit)
 		}
@@ -309,8 +295,8 @@ func TestPage_GateThresholds(t *testing.T) {
 }
 
 func TestTrack_Keyboard(t *testing.T) {
-	w := open(t, "cloud", theme.Light).start()
-	canvas := w.sh.Window().Canvas()
+	w := open(t, "cloud", theme.Light, 0)
+	canvas := w.Shell.Window().Canvas()
 	at := func() string {
 		switch o := canvas.Focused().(type) {
 		case *block:
@@ -348,7 +334,7 @@ func TestTrack_Keyboard(t *testing.T) {
 		}
 	})
 	t.Run("a route leads to a gate", func(t *testing.T) {
-		w.sh.Go("journey/mql")
+		w.Shell.Go("journey/mql")
 		if _, ok := w.page.open.(*gateView); !ok {
 			t.Errorf("open is %+v", w.page.open)
 		}

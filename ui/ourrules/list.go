@@ -1,7 +1,6 @@
 package ourrules
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -81,13 +80,11 @@ func (l *list) rename(id model.ID, text string) {
 		l.remove(id)
 		return
 	}
-	l.page.do("Reword the criterion", func(ctx context.Context) error {
-		return l.page.store.Set(ctx, "criterion", id, model.Fields{"name": text})
-	})
+	l.page.edit("Reword criterion", model.Edit{Noun: "criterion", ID: id, Fields: model.Fields{"name": text}})
 }
 
 func (l *list) remove(id model.ID) {
-	l.page.do("Remove the criterion", func(ctx context.Context) error { return l.page.store.Delete(ctx, "criterion", id) })
+	l.page.edit("Remove criterion", model.Edit{Noun: "criterion", ID: id, Gone: true})
 }
 
 // usualPoints are what a new must-have is worth: a fifth of the axis.
@@ -105,10 +102,7 @@ func (l *list) add(text string) {
 	if l.class == "never" {
 		f["known-by"] = "sql"
 	}
-	if l.page.do("Add a criterion", func(ctx context.Context) error {
-		_, err := l.page.store.Add(ctx, "criterion", f)
-		return err
-	}) {
+	if l.page.edit("Add criterion", model.Edit{Noun: "criterion", Fields: f}) {
 		l.adder.SetText("")
 	}
 }

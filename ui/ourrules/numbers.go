@@ -1,7 +1,6 @@
 package ourrules
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -55,14 +54,7 @@ func newBars(p *Page) *bars {
 }
 
 func (b *bars) set(field string, n int, ways ...model.ID) {
-	b.page.do("Move the threshold", func(ctx context.Context) error {
-		for _, id := range ways {
-			if err := b.page.store.Set(ctx, "definition", id, model.Fields{field: int64(n) * 10}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	b.page.edit("Move threshold", alike("definition", ways, model.Fields{field: int64(n) * 10})...)
 }
 
 func (b *bars) show(r rules) {
@@ -154,26 +146,24 @@ func (l *promise) set(w vow) {
 // set changes the number, and the words of the promise with it.
 func (v *vows) set(w vow, n int) {
 	w.amount = n
-	v.each(w, "Change the promise", model.Fields{"amount": int64(n), "name": w.says()})
+	v.page.edit("Change promise", alike("promise", w.rows, model.Fields{"amount": int64(n), "name": w.says()})...)
 }
 
 func (v *vows) flip(w vow) {
-	f := model.Fields{"off": true}
 	if w.off {
-		f["off"] = nil
+		v.page.edit("Make promise", alike("promise", w.rows, model.Fields{"off": nil})...)
+		return
 	}
-	v.each(w, "Change the promise", f)
+	v.page.edit("Leave promise out", alike("promise", w.rows, model.Fields{"off": true})...)
 }
 
-func (v *vows) each(w vow, label string, f model.Fields) {
-	v.page.do(label, func(ctx context.Context) error {
-		for _, id := range w.rows {
-			if err := v.page.store.Set(ctx, "promise", id, f); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+// alike changes several rows in the same way.
+func alike(noun string, rows []model.ID, f model.Fields) []model.Edit {
+	var edits []model.Edit
+	for _, id := range rows {
+		edits = append(edits, model.Edit{Noun: noun, ID: id, Fields: f})
+	}
+	return edits
 }
 
 func counted(n int, what string) string { return fmt.Sprintf("%d %s", n, what) }

@@ -24,9 +24,7 @@ type Store interface {
 	Leads(ctx context.Context) ([]model.LeadRow, error)
 	Scored(ctx context.Context, ids []model.ID) ([]model.Scored, error)
 	Coverage(ctx context.Context) ([]model.Coverage, error)
-	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
-	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
-	Delete(ctx context.Context, noun string, id model.ID) error
+	Edit(ctx context.Context, do string, edits []model.Edit) error
 }
 
 // Page is the screen.
@@ -121,9 +119,12 @@ func (p *Page) read() error {
 	return nil
 }
 
-// do runs one write; what went wrong is shown by the shell.
-func (p *Page) do(label string, run func(context.Context) error) bool {
-	return p.shell.Do(shell.Action{Label: label, Run: func() error { return run(context.Background()) }})
+// edit writes one change, of one row or of several that belong together; what
+// went wrong is shown by the shell.
+func (p *Page) edit(label string, edits ...model.Edit) bool {
+	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return p.store.Edit(context.Background(), label, edits)
+	}})
 }
 
 // page is as wide as a sheet one likes to read.

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
@@ -42,21 +41,8 @@ func (w *world) said() string {
 	return b.String()
 }
 
-// write types into a field and presses Enter.
-func (w *world) write(f *kit.Field, words string) {
-	w.t.Helper()
-	at := f.Focusable()
-	w.sh.Window().Canvas().Focus(at)
-	at.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-	at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
-	for _, r := range words {
-		at.TypedRune(r)
-	}
-	at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-}
-
 func TestPage_ReadsAsOnePage(t *testing.T) {
-	got := open(t, "cloud", theme.Light).fill().start().said()
+	got := open(t, "cloud", theme.Light, 25).said()
 	want := `For software companies of 50 to 500 people with a product in the public cloud, we are a cloud and DevOps consultancy that helps them release on any working day without waking anyone at night, because we carry the pager with their team until the first quiet month. Without us they would keep the platform team of two firefighting, or hire two platform engineers.
 must
   Has 50 to 500 employees (15 of 25, 8 unknown)
@@ -80,9 +66,9 @@ promise: No open deal is without a next step and its date, off false
 }
 
 func TestPage_IsChangedWhereItStands(t *testing.T) {
-	w := open(t, "cloud", theme.Light).fill().start()
+	w := open(t, "cloud", theme.Light, 25)
 	law := func() *model.Agreement {
-		a, err := w.desk.Draft(context.Background())
+		a, err := w.Desk.Draft(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,7 +86,7 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 
 	t.Run("a higher threshold leaves fewer leads to talk to", func(t *testing.T) {
 		was := w.page.rules.bands[model.TalkNow]
-		w.write(w.page.bars.fit, "75")
+		w.OneChange("Move threshold", func() { w.Write(w.page.bars.fit, "75") })
 		if got := law().Definitions[0].Fit; got != 750 {
 			t.Errorf("fit = %d", got)
 		}
@@ -109,7 +95,7 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 		}
 	})
 	t.Run("a threshold is a number up to a hundred", func(t *testing.T) {
-		w.write(w.page.bars.engagement, "300")
+		w.Write(w.page.bars.engagement, "300")
 		if got := law().Definitions[0].Engagement; got != 300 {
 			t.Errorf("engagement = %d tenths", got)
 		}
@@ -118,7 +104,7 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 		}
 	})
 	t.Run("a new must-have is a question that is not yet answered for anyone", func(t *testing.T) {
-		w.write(w.page.must.adder, "Ships once a month or less")
+		w.Write(w.page.must.adder, "Ships once a month or less")
 		c := law().Criteria[len(law().Criteria)-1]
 		if c.Class != "must" || c.How != "question" || c.KnownBy != "mql" || c.Question != "Ships once a month or less?" {
 			t.Errorf("made %+v", c)
@@ -132,24 +118,24 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 	})
 	t.Run("a criterion is reworded", func(t *testing.T) {
 		id := w.page.rules.never[0].id
-		w.write(w.page.never.rows[id].field, "Only rents people")
+		w.Write(w.page.never.rows[id].field, "Only rents people")
 		if got := names("never")[0]; got != "Only rents people" {
 			t.Errorf("it is called %q", got)
 		}
 	})
 	t.Run("an emptied criterion is removed, and Undo brings it back", func(t *testing.T) {
 		id := w.page.rules.never[0].id
-		w.write(w.page.never.rows[id].field, "")
+		w.Write(w.page.never.rows[id].field, "")
 		if got := names("never"); len(got) != 1 {
 			t.Errorf("there are %q", got)
 		}
-		w.sh.Undo()
+		w.Shell.Undo()
 		if got := names("never"); len(got) != 2 {
 			t.Errorf("after Undo there are %q", got)
 		}
 	})
 	t.Run("a promise keeps its number and its words together, for every team that makes it", func(t *testing.T) {
-		w.write(w.page.vows.lines[0].field, "2")
+		w.OneChange("Change promise", func() { w.Write(w.page.vows.lines[0].field, "2") })
 		for _, p := range law().Promises {
 			if p.Key == "waiting-prospect" && (p.Amount != 2 || p.Name != "A prospect who waits for us is answered in 2 business days") {
 				t.Errorf("promise %+v", p)
@@ -158,7 +144,7 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 	})
 	t.Run("a promise may be left out, and taken up again", func(t *testing.T) {
 		for _, off := range []bool{true, false} {
-			test.Tap(w.page.vows.lines[2].check)
+			w.OneChange(map[bool]string{true: "Leave promise out", false: "Make promise"}[off], func() { test.Tap(w.page.vows.lines[2].check) })
 			if got := w.page.rules.vows[2].off; got != off {
 				t.Errorf("off = %v, want %v", got, off)
 			}
@@ -167,7 +153,7 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 	t.Run("the sentence changes while one types, and the element behind it is kept", func(t *testing.T) {
 		w.page.pieces.toggle()
 		f := w.page.pieces.fields["category"]
-		w.write(f, "A platform crew")
+		w.Write(f, "A platform crew")
 		if !strings.Contains(w.page.pieces.words.Value, "we are a platform crew") {
 			t.Errorf("it says %q", w.page.pieces.words.Value)
 		}
@@ -187,17 +173,17 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 }
 
 func TestPage_AFirmWithoutWordsBeginsWithTheSentence(t *testing.T) {
-	w := open(t, "plain", theme.Light).start()
+	w := open(t, "plain", theme.Light, 0)
 	ctx := context.Background()
 	for _, e := range w.page.rules.elements {
-		if err := w.desk.Delete(ctx, "element", e.ID); err != nil {
+		if err := w.Desk.Delete(ctx, "element", e.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if w.page.pieces.form.Hidden {
 		t.Error("the fields of the sentence are hidden")
 	}
-	w.write(w.page.pieces.fields["value"], "Sleep at night")
+	w.Write(w.page.pieces.fields["value"], "Sleep at night")
 	if got := w.page.pieces.words.Value; got != "We help companies sleep at night." {
 		t.Errorf("it says %q", got)
 	}

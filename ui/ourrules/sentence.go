@@ -1,7 +1,6 @@
 package ourrules
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -116,16 +115,14 @@ func (s *sentence) say(step, text string) {
 func (s *sentence) keep(step, text string) {
 	text = strings.TrimSpace(text)
 	at := s.rows[step]
-	s.page.do("Change the sentence", func(ctx context.Context) error {
-		switch {
-		case at.ID.IsZero() && text == "":
-			return nil
-		case at.ID.IsZero():
-			_, err := s.page.store.Add(ctx, "element", model.Fields{"step": step, "text": text, "rank": int64(1)})
-			return err
-		case text == "":
-			return s.page.store.Delete(ctx, "element", at.ID)
-		}
-		return s.page.store.Set(ctx, "element", at.ID, model.Fields{"text": text})
-	})
+	e := model.Edit{Noun: "element", ID: at.ID, Fields: model.Fields{"text": text}}
+	switch {
+	case at.ID.IsZero() && text == "":
+		return
+	case at.ID.IsZero():
+		e.Fields["step"], e.Fields["rank"] = step, int64(1)
+	case text == "":
+		e.Gone = true
+	}
+	s.page.edit("Change sentence", e)
 }

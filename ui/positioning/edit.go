@@ -19,30 +19,28 @@ func (s *section) add(text string) bool {
 	if text == "" {
 		return true
 	}
-	p := s.page
-	return p.do("Add to the positioning", func(ctx context.Context) error {
-		_, err := p.store.Add(ctx, "element", model.Fields{"step": s.step.key, "text": text, "rank": lastRank(p.draft) + 1})
-		return err
-	})
+	return s.page.edit("Add "+s.step.one, model.Edit{Noun: "element", Fields: model.Fields{
+		"step": s.step.key, "text": text, "rank": lastRank(s.page.draft) + 1}})
 }
 
 // rewrite keeps other words for an answer; no words remove it.
-func (p *Page) rewrite(id model.ID, text string) bool {
+func (p *Page) rewrite(s step, id model.ID, text string) bool {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		return p.remove(id)
+		return p.remove(s, id)
 	}
-	return p.do("Rewrite it", func(ctx context.Context) error {
-		return p.store.Set(ctx, "element", id, model.Fields{"text": text})
-	})
+	return p.edit("Reword "+s.one, model.Edit{Noun: "element", ID: id, Fields: model.Fields{"text": text}})
 }
 
-func (p *Page) remove(id model.ID) bool {
-	return p.do("Remove it", func(ctx context.Context) error { return p.store.Delete(ctx, "element", id) })
+func (p *Page) remove(s step, id model.ID) bool {
+	return p.edit("Remove "+s.one, model.Edit{Noun: "element", ID: id, Gone: true})
 }
 
-func (p *Page) do(label string, run func(context.Context) error) bool {
-	return p.shell.Do(shell.Action{Label: label, Run: func() error { return run(context.Background()) }})
+// edit writes one change, of one row or of several that belong together.
+func (p *Page) edit(label string, edits ...model.Edit) bool {
+	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return p.store.Edit(context.Background(), label, edits)
+	}})
 }
 
 // link says which attribute makes a value true; the zero id says none.
@@ -51,7 +49,7 @@ func (p *Page) link(value, attribute model.ID) {
 	if !attribute.IsZero() {
 		of["of"] = attribute.String()
 	}
-	p.do("Link the value", func(ctx context.Context) error { return p.store.Set(ctx, "element", value, of) })
+	p.edit("Link value", model.Edit{Noun: "element", ID: value, Fields: of})
 }
 
 // chooseReason offers the attributes a value may follow from.
@@ -90,7 +88,7 @@ func (p *Page) menu(s step, id model.ID, under fyne.CanvasObject) {
 	if s.traced {
 		items = append(items, kit.MenuItem{Label: "Go to the criteria", Sign: theme.Glyph("list-checks"), Run: func() { p.shell.Go("criteria") }})
 	}
-	items = append(items, kit.MenuItem{}, kit.MenuItem{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { p.remove(id) }})
+	items = append(items, kit.MenuItem{}, kit.MenuItem{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { p.remove(s, id) }})
 	kit.DropMenu(under, items)
 }
 
@@ -116,12 +114,12 @@ func (p *Page) swap(s step, id model.ID, by int) {
 	if ranks[id] == ranks[other] {
 		ranks[other] += int64(by)
 	}
-	p.do("Move it", func(ctx context.Context) error {
-		if err := p.store.Set(ctx, "element", id, model.Fields{"rank": ranks[other]}); err != nil {
-			return err
-		}
-		return p.store.Set(ctx, "element", other, model.Fields{"rank": ranks[id]})
-	})
+	label := "Move " + s.one + " up"
+	if by > 0 {
+		label = "Move " + s.one + " down"
+	}
+	p.edit(label, model.Edit{Noun: "element", ID: id, Fields: model.Fields{"rank": ranks[other]}},
+		model.Edit{Noun: "element", ID: other, Fields: model.Fields{"rank": ranks[id]}})
 }
 
 // walk moves the keyboard to the line before or after.
@@ -162,24 +160,10 @@ func elements(id string) []model.Seed {
 	return out
 }
 
-// start writes the answers of an example firm.
+// start writes the answers of an example firm, as one change.
 func (p *Page) start(id string) {
-	p.do("Start from an example", func(ctx context.Context) error {
-		made := map[string]model.ID{}
-		for _, s := range elements(id) {
-			f := model.Fields{}
-			for name, v := range s.Fields {
-				if ref, ok := v.(string); ok && strings.HasPrefix(ref, "@") {
-					v = made[ref[1:]].String()
-				}
-				f[name] = v
-			}
-			row, err := p.store.Add(ctx, "element", f)
-			if err != nil {
-				return err
-			}
-			made[s.Key] = row
-		}
-		return nil
-	})
+	const label = "Start from an example"
+	p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return p.store.Plant(context.Background(), label, elements(id))
+	}})
 }

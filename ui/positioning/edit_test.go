@@ -50,7 +50,7 @@ func TestPage_ShowsEveryAnswerInItsStep(t *testing.T) {
 
 func TestLine(t *testing.T) {
 	w := open(t, "cloud", theme.Light)
-	canvas := w.sh.Window().Canvas()
+	canvas := w.Shell.Window().Canvas()
 	first := func() *line { return w.section("category").lines[0] }
 
 	t.Run("the sentence changes while one types, and nothing is kept before the line is left", func(t *testing.T) {
@@ -98,7 +98,7 @@ func TestLine(t *testing.T) {
 	t.Run("saving one line does not disturb another that is being written", func(t *testing.T) {
 		adder := w.section("vertical").adder
 		test.Type(adder.input, "Insur")
-		if err := w.desk.Set(context.Background(), "element", w.section("buyer").ids[0], model.Fields{"text": "The CTO"}); err != nil {
+		if err := w.Desk.Set(context.Background(), "element", w.section("buyer").ids[0], model.Fields{"text": "The CTO"}); err != nil {
 			t.Fatal(err)
 		}
 		if adder.input == nil || adder.input.Text != "Insur" {
@@ -117,7 +117,7 @@ func TestLine(t *testing.T) {
 		if got := w.elements("vertical"); len(got) != 2 {
 			t.Errorf("kept %q", got)
 		}
-		w.sh.Undo()
+		w.Shell.Undo()
 		if got := w.elements("vertical"); len(got) != 3 {
 			t.Errorf("after Undo there are %q", got)
 		}
@@ -188,7 +188,7 @@ func TestPage_Order(t *testing.T) {
 func TestPage_AnEmptyPositioningOffersExamples(t *testing.T) {
 	w := open(t, "plain", theme.Light)
 	for _, e := range w.page.draft.Positioning {
-		if err := w.desk.Delete(context.Background(), "element", e.ID); err != nil {
+		if err := w.Desk.Delete(context.Background(), "element", e.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -242,6 +242,39 @@ func TestHints(t *testing.T) {
 	t.Run("never more than the next two", func(t *testing.T) {
 		if got := hints([]model.Element{{Step: "offer", Text: "The best of all"}}); len(got) != most {
 			t.Errorf("got %q", got)
+		}
+	})
+}
+
+func TestPage_WhatBelongsTogetherIsOneChange(t *testing.T) {
+	w := open(t, "cloud", theme.Light)
+	values := w.section("value")
+	texts := func() []string { return w.elements("value") }
+	t.Run("a value moved up and down again by the menu of its line", func(t *testing.T) {
+		before := texts()
+		w.Focus(values.lines[1])
+		w.OneChange("Move value up", func() {
+			w.Type(".")
+			w.Choose("Move up")
+		})
+		if got := texts(); got[0] != before[1] || got[1] != before[0] {
+			t.Errorf("the values are %q", got)
+		}
+		w.OneChange("Move value down", func() { w.page.swap(values.step, values.ids[0], 1) })
+		if got := texts(); !reflect.DeepEqual(got, before) {
+			t.Errorf("the values are %q, were %q", got, before)
+		}
+	})
+	t.Run("all the words of an example firm", func(t *testing.T) {
+		w := open(t, "plain", theme.Light)
+		for _, e := range w.page.draft.Positioning {
+			if err := w.Desk.Delete(context.Background(), "element", e.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.OneChange("Start from an example", func() { w.page.start("data") })
+		if n := len(w.elements("value")); n != 3 {
+			t.Errorf("%d values", n)
 		}
 	})
 }

@@ -24,9 +24,8 @@ import (
 // Store is what this page asks of the firm.
 type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
-	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
-	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
-	Delete(ctx context.Context, noun string, id model.ID) error
+	Edit(ctx context.Context, do string, edits []model.Edit) error
+	Plant(ctx context.Context, do string, seeds []model.Seed) error
 }
 
 // Page is the screen.

@@ -3,45 +3,25 @@ package positioning
 import (
 	"context"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
-	"baton/store"
-	"baton/store/storetest"
 	"baton/ui/shell"
 	"baton/ui/theme"
+	"baton/ui/uitest"
 )
 
-// world is the page in a window, over a real firm.
+// world is the page in a window, over a firm.
 type world struct {
-	t    *testing.T
-	desk *store.Desk
-	sh   *shell.Shell
+	*uitest.World
 	page *Page
 }
 
 func open(t *testing.T, kind string, mode theme.Mode) *world {
 	t.Helper()
-	test.NewTempApp(t)
-	w := &world{t: t, desk: storetest.FromTemplate(t, kind)}
-	win := test.NewTempWindow(t, nil)
-	w.sh = shell.New(shell.Options{Window: win, Mode: mode, Undo: func() (string, error) {
-		u, err := w.desk.Undo(context.Background())
-		return u.Label, err
-	}, Status: func() shell.Status {
-		return shell.Status{Firm: "Northwind Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales, Saved: "in the file"}
-	}})
-	w.page = New(w.desk, w.sh)
-	w.sh.Register(shell.Agree, shell.Entry{Route: "positioning", Icon: theme.Glyph("compass"), Page: w.page})
-	w.desk.Watch(w.sh.Changed)
-	win.Resize(fyne.NewSize(1280, 800))
-	w.sh.Go("positioning")
+	w := &world{World: uitest.New(t, kind, mode)}
+	w.page = New(w.Desk, w.Shell)
+	w.Show(shell.Agree, "positioning", w.page)
 	return w
 }
 
@@ -54,7 +34,7 @@ func (w *world) said() string {
 		sec := w.page.sections[pt.key]
 		for i, a := range pt.lines {
 			if sec.lines[i].text != a.text {
-				w.t.Errorf("the line shows %q, the firm says %q", sec.lines[i].text, a.text)
+				w.T.Errorf("the line shows %q, the firm says %q", sec.lines[i].text, a.text)
 			}
 			fmt.Fprintf(&b, "  %s", a.text)
 			if a.because != "" {
@@ -72,11 +52,8 @@ func (w *world) said() string {
 func (w *world) section(step string) *section { return w.page.sections[step] }
 
 func (w *world) elements(step string) []string {
-	w.t.Helper()
-	a, err := w.desk.Draft(context.Background())
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	w.T.Helper()
+	a := w.Law()
 	var out []string
 	for _, e := range all(a.Positioning, step) {
 		out = append(out, e.Text)
@@ -84,46 +61,32 @@ func (w *world) elements(step string) []string {
 	return out
 }
 
-// TestPictures writes what the page looks like into the folder BATON_PICTURES.
-func TestPictures(t *testing.T) {
-	dir := os.Getenv("BATON_PICTURES")
-	if dir == "" {
+// TestLooks writes what the page looks like, for whoever wants to see it.
+func TestLooks(t *testing.T) {
+	if !uitest.Looks() {
 		return
 	}
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		w := open(t, "cloud", mode)
-		w.sh.Reload()
-		w.shot(dir, fmt.Sprintf("positioning-%s", mode))
+		w.Look(fmt.Sprintf("positioning-%s", mode))
 		w.page.scroll.ScrollToBottom()
-		w.shot(dir, fmt.Sprintf("positioning-%s-end", mode))
+		w.Still(fmt.Sprintf("positioning-%s-end", mode))
 	}
 	w := open(t, "cloud", theme.Light)
-	w.sh.Window().Resize(fyne.NewSize(1920, 1080))
-	w.sh.Reload()
+	w.Size(1920, 1080)
+	w.Shell.Reload()
 	l := w.section("value").lines[1]
 	l.edit()
-	w.shot(dir, "positioning-light-1920")
+	w.Still("positioning-light-1920")
 	w = open(t, "cloud", theme.Light)
-	w.page.remove(w.section("attribute").ids[0])
-	w.page.remove(w.section("alternative").ids[0])
-	w.shot(dir, "positioning-hints")
+	w.page.remove(w.section("attribute").step, w.section("attribute").ids[0])
+	w.page.remove(w.section("alternative").step, w.section("alternative").ids[0])
+	w.Still("positioning-hints")
 	w = open(t, "plain", theme.Light)
 	for _, e := range w.page.draft.Positioning {
-		if err := w.desk.Delete(context.Background(), "element", e.ID); err != nil {
+		if err := w.Desk.Delete(context.Background(), "element", e.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
-	w.shot(dir, "positioning-empty")
-}
-
-func (w *world) shot(dir, name string) {
-	w.t.Helper()
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.sh.Window().Canvas().Capture()); err != nil {
-		w.t.Fatal(err)
-	}
+	w.Still("positioning-empty")
 }

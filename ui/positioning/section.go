@@ -85,10 +85,10 @@ func (s *section) show(answers []answer) {
 func (s *section) line(id model.ID) *line {
 	var l *line
 	l = newLine("An empty line is removed", lineActs{
-		save:   func(t string) bool { return s.page.rewrite(id, t) },
+		save:   func(t string) bool { return s.page.rewrite(s.step, id, t) },
 		typing: func(t string) { s.page.preview(s.step, id, t) },
 		next:   func() { s.adder.edit() },
-		remove: func() { s.page.remove(id) },
+		remove: func() { s.page.remove(s.step, id) },
 		menu:   func(under fyne.CanvasObject) { s.page.menu(s.step, id, under) },
 		walk:   func(by int) { s.page.walk(l, by) },
 		grown:  s.page.reflow,

@@ -7,6 +7,7 @@ import (
 // step is one question of the positioning; number 0 has no place in the order.
 type step struct {
 	key, title, question, add string
+	one                       string // what an answer is called in "Remove …"
 	number                    int
 	traced                    bool // criteria and rules are expected to trace to it
 }
@@ -14,18 +15,18 @@ type step struct {
 // The five steps in the order in which each follows from the one before. The
 // category comes last: asked first, it would decide the rest.
 var firstSteps = []step{
-	{key: "alternative", number: 1, title: "Alternatives", question: "What would they do without us? Doing nothing counts.", add: "Add an alternative", traced: true},
-	{key: "attribute", number: 2, title: "What only we have", question: "What do we have or do that those alternatives do not?", add: "Add an attribute", traced: true},
-	{key: "value", number: 3, title: "What it is worth to them", question: "What can they do because of it? Each value follows from an attribute.", add: "Add a value", traced: true},
-	{key: "customer", number: 4, title: "Best-fit customers", question: "Who cares most about exactly this value?", add: "Add who they are", traced: true},
-	{key: "category", number: 5, title: "Category", question: "What are we, so that the value is expected?", add: "Add what we are"},
+	{key: "alternative", one: "alternative", number: 1, title: "Alternatives", question: "What would they do without us? Doing nothing counts.", add: "Add an alternative", traced: true},
+	{key: "attribute", one: "attribute", number: 2, title: "What only we have", question: "What do we have or do that those alternatives do not?", add: "Add an attribute", traced: true},
+	{key: "value", one: "value", number: 3, title: "What it is worth to them", question: "What can they do because of it? Each value follows from an attribute.", add: "Add a value", traced: true},
+	{key: "customer", one: "best-fit customer", number: 4, title: "Best-fit customers", question: "Who cares most about exactly this value?", add: "Add who they are", traced: true},
+	{key: "category", one: "category", number: 5, title: "Category", question: "What are we, so that the value is expected?", add: "Add what we are"},
 }
 
 var lastSteps = []step{
-	{key: "offer", title: "Offer", question: "What do they buy, and in which steps?", add: "Add an offer"},
-	{key: "vertical", title: "Vertical", question: "Which trades do we know from the inside?", add: "Add a trade", traced: true},
-	{key: "buyer", title: "Buyer", question: "Who feels the problem and can say yes?", add: "Add a buyer"},
-	{key: "proof", title: "Proof", question: "What shows that it is true?", add: "Add a proof"},
+	{key: "offer", one: "offer", title: "Offer", question: "What do they buy, and in which steps?", add: "Add an offer"},
+	{key: "vertical", one: "vertical", title: "Vertical", question: "Which trades do we know from the inside?", add: "Add a trade", traced: true},
+	{key: "buyer", one: "buyer", title: "Buyer", question: "Who feels the problem and can say yes?", add: "Add a buyer"},
+	{key: "proof", one: "proof", title: "Proof", question: "What shows that it is true?", add: "Add a proof"},
 }
 
 // part is a step with its answers.

@@ -24,7 +24,7 @@ type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
 	ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error)
-	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
+	Edit(ctx context.Context, do string, edits []model.Edit) error
 }
 
 // Page is the screen.
@@ -135,8 +135,14 @@ func (p *Page) try(change func(*model.Agreement)) {
 
 // keep writes one change of a group or a rule.
 func (p *Page) keep(noun string, id model.ID, f model.Fields) bool {
-	return p.shell.Do(shell.Action{Label: "Change the scoring", Run: func() error {
-		return p.store.Set(context.Background(), noun, id, f)
+	return p.edit("Change "+noun, model.Edit{Noun: noun, ID: id, Fields: f})
+}
+
+// edit writes one change, of one row or of several that belong together; what
+// went wrong is shown by the shell.
+func (p *Page) edit(label string, edits ...model.Edit) bool {
+	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return p.store.Edit(context.Background(), label, edits)
 	}})
 }
 

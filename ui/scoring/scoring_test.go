@@ -13,12 +13,11 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
-	"baton/ui/kit"
 	"baton/ui/theme"
 )
 
 func (w *world) row(name string) *ruleRow {
-	w.t.Helper()
+	w.T.Helper()
 	for _, c := range w.page.cards {
 		for _, r := range c.rows {
 			if r.rule.Name == name {
@@ -26,17 +25,8 @@ func (w *world) row(name string) *ruleRow {
 			}
 		}
 	}
-	w.t.Fatalf("no rule %q", name)
+	w.T.Fatalf("no rule %q", name)
 	return nil
-}
-
-func (w *world) law() *model.Agreement {
-	w.t.Helper()
-	a, err := w.desk.Draft(context.Background())
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return a
 }
 
 // counts are the tiles as text: "20 13 26 5", and what would change.
@@ -48,23 +38,8 @@ func (w *world) counts() string {
 	return strings.Join(parts, ", ")
 }
 
-// write types into a field and leaves it.
-func (w *world) write(f *kit.Field, words string, leave bool) {
-	w.t.Helper()
-	at := f.Focusable()
-	w.sh.Window().Canvas().Focus(at)
-	at.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-	at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
-	for _, r := range words {
-		at.TypedRune(r)
-	}
-	if leave {
-		w.sh.Window().Canvas().Unfocus()
-	}
-}
-
 func TestPage_ShowsGroupsBandsAndRanking(t *testing.T) {
-	w := open(t, "cloud", theme.Light).fill().start()
+	w := open(t, "cloud", theme.Light, 64)
 	var b strings.Builder
 	for _, c := range w.page.cards {
 		fmt.Fprintf(&b, "%s (%s, %s)\n", c.part.Name, c.part.Axis, c.cap.Value)
@@ -107,10 +82,10 @@ On top of the criteria (fit, together at most 15)
 }
 
 func TestPage_Edits(t *testing.T) {
-	w := open(t, "cloud", theme.Light).fill().start()
+	w := open(t, "cloud", theme.Light, 64)
 	before := w.counts()
 	points := func(name string) int64 {
-		for _, r := range w.law().Scoring.Rules {
+		for _, r := range w.Law().Scoring.Rules {
 			if r.Name == name {
 				return r.Points
 			}
@@ -129,7 +104,7 @@ func TestPage_Edits(t *testing.T) {
 		if got := w.row("Sat down with us").worth.Value; got != "Meeting · does not count" {
 			t.Errorf("the rule says %q", got)
 		}
-		w.sh.Undo()
+		w.Shell.Undo()
 		if points("Sat down with us") != 350 || w.counts() != before {
 			t.Errorf("after Undo: %d points, bands %s", points("Sat down with us"), w.counts())
 		}
@@ -165,7 +140,7 @@ func TestPage_Edits(t *testing.T) {
 	})
 	t.Run("when it comes to rest it is kept, with the word for it", func(t *testing.T) {
 		meeting.slider.OnCommit(10)
-		r := ruleIn(w.law(), meeting.rule.ID)
+		r := ruleIn(w.Law(), meeting.rule.ID)
 		if r.Points != 100 || r.Interest != some {
 			t.Errorf("kept %d, %q", r.Points, r.Interest)
 		}
@@ -179,42 +154,42 @@ func TestPage_Edits(t *testing.T) {
 		}
 	})
 	t.Run("a half-life is tried while typed and kept when left", func(t *testing.T) {
-		w.write(meeting.half, "7", false)
-		if r := ruleIn(w.law(), meeting.rule.ID); r.HalfLife != 180 {
+		w.Replace(meeting.half, "7")
+		if r := ruleIn(w.Law(), meeting.rule.ID); r.HalfLife != 180 {
 			t.Errorf("kept %d too early", r.HalfLife)
 		}
-		w.write(meeting.half, "7", true)
-		if r := ruleIn(w.law(), meeting.rule.ID); r.HalfLife != 7 {
+		w.Write(meeting.half, "7")
+		if r := ruleIn(w.Law(), meeting.rule.ID); r.HalfLife != 7 {
 			t.Errorf("kept %d", r.HalfLife)
 		}
 	})
 	t.Run("an empty half-life never fades", func(t *testing.T) {
-		w.write(meeting.half, "", true)
-		if r := ruleIn(w.law(), meeting.rule.ID); r.HalfLife != 0 {
+		w.Write(meeting.half, "")
+		if r := ruleIn(w.Law(), meeting.rule.ID); r.HalfLife != 0 {
 			t.Errorf("kept %d", r.HalfLife)
 		}
 	})
 	t.Run("a half-life of no days is refused at the field", func(t *testing.T) {
-		w.write(meeting.half, "0", true)
+		w.Write(meeting.half, "0")
 		if meeting.half.Valid() {
 			t.Error("0 is taken as right")
 		}
 	})
 	t.Run("a group's cap is kept, or taken away", func(t *testing.T) {
 		talks := w.page.cards[3]
-		w.write(talks.most, "5", true)
-		if g := groupIn(w.law(), talks.part.ID); g.Cap != 50 {
+		w.Write(talks.most, "5")
+		if g := groupIn(w.Law(), talks.part.ID); g.Cap != 50 {
 			t.Errorf("cap = %d", g.Cap)
 		}
-		w.write(talks.most, "", true)
-		if g := groupIn(w.law(), talks.part.ID); g.Cap != 0 {
+		w.Write(talks.most, "")
+		if g := groupIn(w.Law(), talks.part.ID); g.Cap != 0 {
 			t.Errorf("cap = %d", g.Cap)
 		}
 	})
 }
 
 func TestOutcome_ABandShowsItsLeads(t *testing.T) {
-	w := open(t, "cloud", theme.Light).fill().start()
+	w := open(t, "cloud", theme.Light, 64)
 	o := w.page.right
 	test.Tap(o.tiles[2])
 	if len(o.rows) != 26 || o.rows[0].score.Band != model.FindOut {
@@ -225,7 +200,7 @@ func TestOutcome_ABandShowsItsLeads(t *testing.T) {
 		t.Errorf("%d rows after choosing it again", len(o.rows))
 	}
 	t.Run("in front of strangers no company has a name", func(t *testing.T) {
-		w.sh.SetPresenter(true)
+		w.Shell.SetPresenter(true)
 		if got := o.cell(0, 0).Text; got != "Lead 1" {
 			t.Errorf("it shows %q", got)
 		}
@@ -233,13 +208,13 @@ func TestOutcome_ABandShowsItsLeads(t *testing.T) {
 }
 
 func TestPage_ReadsLeadsAgainOnlyWhenTheyChanged(t *testing.T) {
-	w := open(t, "cloud", theme.Light).fill().start()
+	w := open(t, "cloud", theme.Light, 64)
 	leads := w.page.leads
 	w.row("Sat down with us").level.OnCommit(some)
 	if &leads[0] != &w.page.leads[0] {
 		t.Error("a weight made the page read all leads again")
 	}
-	if err := w.desk.Set(context.Background(), "company", leads[0].Company, model.Fields{"name": "Harbour Pay One"}); err != nil {
+	if err := w.Desk.Set(context.Background(), "company", leads[0].Company, model.Fields{"name": "Harbour Pay One"}); err != nil {
 		t.Fatal(err)
 	}
 	found := slices.ContainsFunc(w.page.right.rows, func(s standing) bool { return s.lead.Name == "Harbour Pay One" })
