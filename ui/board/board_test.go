@@ -50,11 +50,35 @@ func (s *screen) drags(company string, dx float32) {
 
 func (s *screen) on(company string) { s.shell.Go("board/" + s.firm.lead[company].String()) }
 
+func (s *screen) board() *kit.Board {
+	s.t.Helper()
+	for _, o := range shown(s.shell.Content()) {
+		if b, ok := o.(*kit.Board); ok {
+			return b
+		}
+	}
+	s.t.Fatal("there is no board")
+	return nil
+}
+
+// chooses does one of the things that can be done with a card.
+func (s *screen) chooses(company, label string) {
+	s.t.Helper()
+	s.on(company)
+	for _, item := range s.board().Menu(s.firm.lead[company].String()) {
+		if item.Label == label {
+			item.Run()
+			return
+		}
+	}
+	s.t.Fatalf("nothing is called %q", label)
+}
+
 func TestBoard(t *testing.T) {
 	s := open(t, newFirm(t, stands))
 	s.shell.Window().Resize(fyne.NewSize(2400, 900))
 	t.Run("every stage is a column under the team that carries it, with count, value and oldest", func(t *testing.T) {
-		s.sees("Marketing", "Business Development", "Sales", "Set aside", "Evaluating", "224k  ·  oldest 13 d", "16 open  ·  914k EUR  ·  2 over their time")
+		s.sees("Marketing", "Business Development", "Sales", "Set aside", "Evaluating", "224k · oldest 13 d", "16 open  ·  914k EUR  ·  2 over their time")
 	})
 	t.Run("the one that has waited longest is on top, and being over time is a word", func(t *testing.T) {
 		s.sees("3 d over", "5 of 10 d")
@@ -63,8 +87,12 @@ func TestBoard(t *testing.T) {
 			t.Error("a newer card stands above an older one")
 		}
 	})
-	t.Run("asides say when they wake, or why", func(t *testing.T) {
-		s.sees("wakes 1 Feb", "Did it in-house")
+	t.Run("what is set aside lies behind its own tab, and says when it wakes, or why", func(t *testing.T) {
+		s.not("Calyx Bio", "Nurture")
+		s.presses("Set aside")
+		s.sees("Calyx Bio", "wakes 1 Feb", "Did it in-house")
+		s.not("Evaluating")
+		s.presses("All teams")
 	})
 	t.Run("typing finds cards", func(t *testing.T) {
 		s.shell.Press("Ctrl+F")
@@ -120,8 +148,7 @@ func TestBoard_move(t *testing.T) {
 		}
 	})
 	t.Run("setting aside asks for a date, and refuses none", func(t *testing.T) {
-		s.on("Lumen Tax")
-		s.carries(fyne.KeyRight)
+		s.chooses("Lumen Tax", "Move to Nurture")
 		s.sees("Move to Nurture", "Wake it up on")
 		s.presses("Move")
 		if got := s.stage("Lumen Tax"); got != "nurture" {
@@ -129,6 +156,7 @@ func TestBoard_move(t *testing.T) {
 		}
 	})
 	t.Run("losing asks why", func(t *testing.T) {
+		s.presses("Set aside")
 		s.on("Rook Security")
 		s.carries(fyne.KeyRight)
 		s.presses("Move")
@@ -143,12 +171,7 @@ func TestBoard_move(t *testing.T) {
 func TestBoard_drag(t *testing.T) {
 	s := open(t, newFirm(t, stands))
 	s.shell.Window().Resize(fyne.NewSize(2400, 900))
-	var board *kit.Board
-	for _, o := range shown(s.top()) {
-		if b, ok := o.(*kit.Board); ok {
-			board = b
-		}
-	}
+	board := s.board()
 	t.Run("a column says what is missing before the card is let go", func(t *testing.T) {
 		hint := board.Hint(s.firm.lead["Harbourline Software"].String(), 4)
 		if len(hint) < 5 {
@@ -163,6 +186,24 @@ func TestBoard_drag(t *testing.T) {
 		if got := s.stage("Kettle & Rowe"); got != "proposal" {
 			t.Errorf("it stands in %s", got)
 		}
+	})
+}
+
+func TestBoard_laptop(t *testing.T) {
+	s := open(t, newFirm(t, stands))
+	s.shell.Window().Resize(fyne.NewSize(1280, 800))
+	b := s.board()
+	t.Run("every stage of the journey is in sight, and nothing scrolls sideways", func(t *testing.T) {
+		if len(b.Columns) != 8 {
+			t.Errorf("%d columns", len(b.Columns))
+		}
+		if b.Wide() > b.Size().Width {
+			t.Errorf("the columns need %v of %v", b.Wide(), b.Size().Width)
+		}
+	})
+	t.Run("a narrow card says how much is missing, and the team has its short name", func(t *testing.T) {
+		s.sees("Quillon", "5 of 10 d", "55k", "6", "BD")
+		s.not("Business Development", "Talk now")
 	})
 }
 

@@ -43,10 +43,13 @@ func (p *Page) pile() {
 	}
 }
 
-// shows says whether the chosen tab has the stage's column. The asides are
-// beside every team: a card can always be set aside.
+// shows says whether the chosen tab has the stage's column. What is set aside
+// has a tab of its own, so that the whole journey fits on a laptop.
 func (p *Page) shows(s model.Stage) bool {
-	return p.team == "" || p.team == "aside" && aside(s) || s.Team.String() == p.team && !aside(s)
+	if aside(s) {
+		return p.team == "aside"
+	}
+	return p.team == "" || s.Team.String() == p.team
 }
 
 func ordered(stages []model.Stage) []model.Stage {
@@ -82,7 +85,7 @@ func (p *Page) columns() []kit.BoardColumn {
 	for i, s := range p.stages {
 		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i), Group: "Set aside", Hue: theme.Slate}
 		if t, ok := p.law.TeamBy(s.Team); ok && !aside(s) {
-			c.Group, c.Hue = t.Name, hue(t.Key)
+			c.Group, c.Short, c.Hue = t.Name, short(t), hue(t.Key)
 		}
 		out = append(out, c)
 	}
@@ -101,7 +104,7 @@ func (p *Page) headLine(col int) string {
 	if p.stages[col].Kind == "open" {
 		parts = append(parts, "oldest "+strconv.Itoa(p.age(pile[0]))+" d")
 	}
-	return strings.Join(parts, "  ·  ")
+	return strings.Join(parts, " · ")
 }
 
 func (p *Page) worth(pile []*model.LeadRow) model.Money {
@@ -127,11 +130,28 @@ func (p *Page) card(s model.Stage, r *model.LeadRow) kit.BoardCard {
 		c.Value = r.Value.Short()
 	}
 	if r.Score != nil {
-		c.Grade, c.Hue, c.Hatched = model.BandTitle(r.Score.Band), bandHue(r.Score.Band), r.Score.Hatched()
+		c.Grade, c.Hatched = model.BandTitle(r.Score.Band), r.Score.Hatched()
+		c.Sign, c.Hue = bandLook(r.Score.Band)
 	}
 	c.Age, c.AgeHue = p.ageWords(s, r)
 	c.Boxes = make([]bool, min(p.missing[r.ID].n, 7))
+	c.Tip = p.told(c, p.missing[r.ID].n)
 	return c
+}
+
+// told is what a narrow card has no room to say.
+func (p *Page) told(c kit.BoardCard, missing int) string {
+	parts := []string{c.Title}
+	if c.Grade != "" {
+		parts = append(parts, c.Grade)
+	}
+	if missing > 0 {
+		parts = append(parts, strconv.Itoa(missing)+" missing for the next stage")
+	}
+	if c.Who != "" {
+		parts = append(parts, c.Who)
+	}
+	return strings.Join(parts, "  ·  ")
 }
 
 // next is what comes next, or what the lead is about.
@@ -252,14 +272,17 @@ func (p *Page) summary() string {
 	return s
 }
 
-func bandHue(band string) theme.Hue {
+// bandLook gives every band a shape besides its colour.
+func bandLook(band string) (theme.Glyph, theme.Hue) {
 	switch band {
 	case model.TalkNow:
-		return theme.Good
+		return "phone-call", theme.Good
 	case model.WarmUp:
-		return theme.AtRisk
+		return "flame", theme.AtRisk
+	case model.FindOut:
+		return "circle-dashed", theme.Slate
 	}
-	return theme.Slate
+	return "minus", theme.Slate
 }
 
 func hue(teamKey string) theme.Hue {

@@ -157,7 +157,7 @@ func window(t *testing.T, f *firm, mode theme.Mode, size fyne.Size) (*shell.Shel
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	s := shell.New(shell.Options{Window: w, Mode: mode, Undo: func() (string, error) { return "", nil }, Status: func() shell.Status {
-		return shell.Status{Firm: "Northwind Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales, Saved: "in the file", Backup: "backup 2 hours ago"}
+		return shell.Status{Firm: "Tidewater Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales, Saved: "in the file", Backup: "backup 2 hours ago"}
 	}})
 	p := board.New(f, s)
 	s.Register(shell.Run, shell.Entry{Route: "board", Icon: theme.Glyph("square-kanban"), Page: p})
@@ -169,7 +169,7 @@ func window(t *testing.T, f *firm, mode theme.Mode, size fyne.Size) (*shell.Shel
 
 func save(t *testing.T, s *shell.Shell, name string) {
 	t.Helper()
-	dir := os.Getenv("BATON_PICTURES")
+	dir := os.Getenv("BATON_LOOKS")
 	if dir == "" {
 		dir = t.TempDir()
 	}

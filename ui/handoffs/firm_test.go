@@ -195,7 +195,7 @@ func window(t *testing.T, f *firm, mode theme.Mode, size fyne.Size) (*shell.Shel
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	s := shell.New(shell.Options{Window: w, Mode: mode, Undo: func() (string, error) { return "", nil }, Status: func() shell.Status {
-		return shell.Status{Firm: "Northwind Cloud", Who: "Ruben Haas", Hat: "Sales", HatHue: theme.Sales, Saved: "in the file", Backup: "backup 2 hours ago"}
+		return shell.Status{Firm: "Tidewater Cloud", Who: "Ruben Haas", Hat: "Sales", HatHue: theme.Sales, Saved: "in the file", Backup: "backup 2 hours ago"}
 	}})
 	p := handoffs.New(f, s)
 	s.Register(shell.Run, shell.Entry{Route: "handoffs", Icon: theme.Glyph("handshake"), Page: p, Badge: func() int { return 3 }})

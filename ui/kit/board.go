@@ -15,14 +15,16 @@ type BoardColumn struct {
 	Quiet string // "12 · 410k · oldest 34 d"
 	Hue   theme.Hue
 	Group string
+	Short string // the group where its name does not fit
 }
 
 // BoardCard is a card as data.
 type BoardCard struct {
 	ID      string
-	Title   string // the company
-	Quiet   string // what comes next
-	Grade   string // a chip: "A1", "Talk now"
+	Title   string        // the company
+	Quiet   string        // what comes next
+	Grade   string        // a chip: "A1", "Talk now"
+	Sign    fyne.Resource // the grade as a sign, for narrow columns
 	Hue     theme.Hue
 	Hatched bool   // the grade is known from too little
 	Age     string // "12 d of 10"
@@ -30,6 +32,7 @@ type BoardCard struct {
 	Value   string // "41k"
 	Who     string // whose it is
 	Boxes   []bool // the exit checklist: true is ticked
+	Tip     string // what a narrow card leaves out
 }
 
 // Cards are what a board shows.
@@ -61,7 +64,7 @@ type Board struct {
 	focus    bool
 
 	views  []*columnView
-	groups []fyne.CanvasObject
+	groups []*groupView
 	scroll *container.Scroll
 	lane   *fyne.Container
 	layer  *fyne.Container
@@ -70,8 +73,9 @@ type Board struct {
 }
 
 const (
-	columnMin  = 176
-	columnGap  = 10
+	columnMin  = 112
+	columnGap  = 8
+	columnPad  = 2 // between a column and its cards, besides their shadow
 	groupHigh  = 26
 	cardHeight = 104
 	cardGap    = 8
@@ -102,7 +106,7 @@ func (b *Board) build() {
 	b.views, b.groups, b.lane.Objects = nil, nil, nil
 	for i, c := range b.Columns {
 		if i == 0 || b.Columns[i-1].Group != c.Group {
-			b.groups = append(b.groups, groupHead(c))
+			b.groups = append(b.groups, newGroupView(c))
 		} else {
 			b.groups = append(b.groups, nil)
 		}
@@ -110,19 +114,12 @@ func (b *Board) build() {
 	}
 	for _, g := range b.groups {
 		if g != nil {
-			b.lane.Objects = append(b.lane.Objects, g)
+			b.lane.Objects = append(b.lane.Objects, g.root)
 		}
 	}
 	for _, v := range b.views {
 		b.lane.Objects = append(b.lane.Objects, v.root)
 	}
-}
-
-func groupHead(c BoardColumn) fyne.CanvasObject {
-	line := NewBox(c.Hue.Solid(), "", 1.5)
-	line.Min = fyne.NewSize(1, 3)
-	word := NewText(c.Group, theme.SizeSmall, theme.SemiBold, c.Hue.Ink()).Ellipsis()
-	return container.NewBorder(nil, line, nil, nil, word)
 }
 
 // Refresh shows cards and heads anew.
@@ -208,13 +205,18 @@ func (b *Board) reveal() {
 	}
 }
 
+// Wide is the width the columns need at the least; with less they scroll.
+func (b *Board) Wide() float32 {
+	n := float32(len(b.Columns))
+	return n*columnMin + max(0, n-1)*columnGap
+}
+
 // boardLane sets the columns side by side under their groups; they share the
 // width as long as each stays readable.
 type boardLane struct{ b *Board }
 
 func (l *boardLane) MinSize([]fyne.CanvasObject) fyne.Size {
-	n := float32(len(l.b.Columns))
-	return fyne.NewSize(n*columnMin+max(0, n-1)*columnGap, 200)
+	return fyne.NewSize(l.b.Wide(), 200)
 }
 
 func (l *boardLane) Layout(_ []fyne.CanvasObject, s fyne.Size) {
@@ -232,8 +234,7 @@ func (l *boardLane) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 			for i+span < n && l.b.groups[i+span] == nil {
 				span++
 			}
-			g.Move(fyne.NewPos(x, 0))
-			g.Resize(fyne.NewSize(float32(span)*(width+columnGap)-columnGap, groupHigh-4))
+			g.place(x, float32(span)*(width+columnGap)-columnGap)
 		}
 	}
 }

@@ -10,6 +10,33 @@ import (
 	"baton/ui/theme"
 )
 
+// groupView is the head that columns of one group share.
+type groupView struct {
+	column BoardColumn
+	word   *Text
+	root   *fyne.Container
+}
+
+func newGroupView(c BoardColumn) *groupView {
+	line := NewBox(c.Hue.Solid(), "", 1.5)
+	line.Min = fyne.NewSize(1, 3)
+	g := &groupView{column: c, word: NewText(c.Group, theme.SizeSmall, theme.SemiBold, c.Hue.Ink()).Ellipsis()}
+	g.root = container.NewBorder(nil, line, nil, nil, g.word)
+	return g
+}
+
+// place sets the head over its columns, by its short name where the long one
+// does not fit.
+func (g *groupView) place(x, width float32) {
+	g.word.Value = g.column.Group
+	if g.column.Short != "" && measure(g.column.Group, g.word.Px, g.word.Face).Width > width {
+		g.word.Value = g.column.Short
+	}
+	g.root.Move(fyne.NewPos(x, 0))
+	g.root.Resize(fyne.NewSize(width, groupHigh-4))
+	g.word.Refresh()
+}
+
 // columnView is a column on the screen.
 type columnView struct {
 	root  *fyne.Container
@@ -43,9 +70,9 @@ func newColumnView(b *Board, col int) *columnView {
 	v.list.HideSeparators = true
 	v.list.ExtendBaseWidget(v.list)
 	v.head(b.Columns[col], b.Cards.Len(col))
-	head := Inset(9, 10, 2, 10, Column(1, container.NewBorder(nil, nil, nil, v.count, v.title), v.quiet))
+	head := Inset(9, 9, 2, 10, Column(1, container.NewBorder(nil, nil, nil, v.count, v.title), v.quiet))
 	cards := container.NewThemeOverride(v.list, listTheme{pad: cardGap})
-	v.root = container.NewStack(v.well, container.NewBorder(head, nil, nil, nil, Inset(4, 4, 7, 4, cards)))
+	v.root = container.NewStack(v.well, container.NewBorder(head, nil, nil, nil, Inset(4, columnPad, 7, columnPad, cards)))
 	return v
 }
 

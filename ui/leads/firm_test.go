@@ -234,7 +234,7 @@ func window(t *testing.T, f *firm, mode theme.Mode, size fyne.Size) (*shell.Shel
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	s := shell.New(shell.Options{Window: w, Mode: mode, Undo: func() (string, error) { return "", nil }, Status: func() shell.Status {
-		return shell.Status{Firm: "Northwind Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales, Saved: "in the file", Backup: "backup 2 hours ago"}
+		return shell.Status{Firm: "Tidewater Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales, Saved: "in the file", Backup: "backup 2 hours ago"}
 	}})
 	p := leads.New(f, s)
 	s.Register(shell.Run, shell.Entry{Route: "leads", Icon: theme.Glyph("users"), Page: p})

@@ -438,7 +438,7 @@ func TestShell_Look(t *testing.T) {
 	t.Run("the status bar says for whom, as whom, and whether the work is safe", func(t *testing.T) {
 		s, _, _ := frame(t, shell.Options{})
 		s.Go("today")
-		shows(t, s, "Northwind Cloud", "Ada Kestrel", "Sales", "in the file", "backup 2 hours ago")
+		shows(t, s, "Tidewater Cloud", "Ada Kestrel", "Sales", "in the file", "backup 2 hours ago")
 		s.SetPresenter(true)
 		shows(t, s, "Presenting")
 		if !s.Presenter() {

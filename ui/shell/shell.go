@@ -10,7 +10,7 @@ import (
 
 // Status is what the bar at the bottom says.
 type Status struct {
-	Firm   string // "Northwind Cloud"
+	Firm   string // "Tidewater Cloud"
 	Who    string // "Ada Kestrel"
 	Hat    string // "Sales"; empty for a firm of one
 	HatHue theme.Hue

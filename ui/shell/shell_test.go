@@ -108,7 +108,7 @@ func frame(t *testing.T, o shell.Options) (*shell.Shell, *leads, *plain) {
 		o.Mode = theme.Light
 	}
 	o.Status = func() shell.Status {
-		return shell.Status{Firm: "Northwind Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales,
+		return shell.Status{Firm: "Tidewater Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales,
 			Saved: "in the file", Backup: "backup 2 hours ago"}
 	}
 	s := shell.New(o)

@@ -12,11 +12,11 @@ import (
 	"baton/ui/theme"
 )
 
-// TestPictures draws the screen in a window; with BATON_PICTURES it is drawn
+// TestLooks draws the screen in a window; with BATON_LOOKS it is drawn
 // in every size and light, to look at.
-func TestPictures(t *testing.T) {
+func TestLooks(t *testing.T) {
 	f := newFirm(t, list())
-	dir := os.Getenv("BATON_PICTURES")
+	dir := os.Getenv("BATON_LOOKS")
 	if dir == "" {
 		s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
 		save(t, s, t.TempDir(), "handoffs-light")

@@ -15,9 +15,9 @@ import (
 	"baton/ui/theme"
 )
 
-// TestPictures draws the frame; BATON_PICTURES names where to keep it.
-func TestPictures(t *testing.T) {
-	dir, sizes := os.Getenv("BATON_PICTURES"), []fyne.Size{{Width: 1280, Height: 800}}
+// TestLooks draws the frame; BATON_LOOKS names where to keep it.
+func TestLooks(t *testing.T) {
+	dir, sizes := os.Getenv("BATON_LOOKS"), []fyne.Size{{Width: 1280, Height: 800}}
 	modes := []theme.Mode{theme.Light}
 	if dir == "" {
 		dir = t.TempDir()

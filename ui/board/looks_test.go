@@ -9,10 +9,10 @@ import (
 	"baton/ui/theme"
 )
 
-// TestPictures draws the screen; with BATON_PICTURES it is kept to look at.
-func TestPictures(t *testing.T) {
+// TestLooks draws the screen; with BATON_LOOKS it is kept to look at.
+func TestLooks(t *testing.T) {
 	f := newFirm(t, stands)
-	if os.Getenv("BATON_PICTURES") == "" {
+	if os.Getenv("BATON_LOOKS") == "" {
 		s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
 		save(t, s, "board-light")
 		return
@@ -26,12 +26,11 @@ func TestPictures(t *testing.T) {
 	}
 	s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
 	on := &screen{t, s, f}
-	on.drags("Quillon", 250)
+	on.drags("Quillon", 240)
 	save(t, s, "board-drag-light")
 	s, _ = window(t, f, theme.Light, fyne.NewSize(1280, 800))
 	on = &screen{t, s, f}
-	on.on("Rook Security")
-	on.carries(fyne.KeyRight)
+	on.chooses("Quillon", "Move to Lost")
 	save(t, s, "board-lost-light")
 	s, _ = window(t, f, theme.Light, fyne.NewSize(1280, 800))
 	on = &screen{t, s, f}

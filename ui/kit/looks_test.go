@@ -33,11 +33,11 @@ func window(t *testing.T, mode theme.Mode, o fyne.CanvasObject, w, h float32) fy
 	return win
 }
 
-// picture captures a window, and keeps it in BATON_PICTURES when that is set.
+// picture captures a window, and keeps it in BATON_LOOKS when that is set.
 func picture(t *testing.T, w fyne.Window, name string) image.Image {
 	t.Helper()
 	img := w.Canvas().Capture()
-	dir := os.Getenv("BATON_PICTURES")
+	dir := os.Getenv("BATON_LOOKS")
 	if dir == "" {
 		return img
 	}
@@ -170,7 +170,7 @@ func demoBoard() (*kit.Board, *[][]kit.BoardCard) {
 	return b, &cards
 }
 
-func TestPictures(t *testing.T) {
+func TestLooks(t *testing.T) {
 	modes := []theme.Mode{theme.Light, theme.Dark}
 	for _, mode := range modes {
 		t.Run("controls, "+string(mode), func(t *testing.T) {
