@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -49,19 +50,15 @@ func (d *Desk) AddLead(ctx context.Context, n model.NewLead) (id model.ID, err e
 			return err
 		}
 		law := agreed.law
-		b, err := readBook(w.ctx, w.tx, law)
+		company, err := w.companyFor(newBook(law), n)
 		if err != nil {
 			return err
 		}
-		company, err := w.companyFor(b, n)
+		person, err := w.personFor(newBook(law), n, company)
 		if err != nil {
 			return err
 		}
-		person, err := w.personFor(b, n, company)
-		if err != nil {
-			return err
-		}
-		id, err = w.leadFor(b, law, n, company)
+		id, err = w.leadFor(newBook(law), law, n, company)
 		if err != nil || person.IsZero() {
 			return err
 		}
@@ -81,6 +78,9 @@ func (w *writer) companyFor(b *book, n model.NewLead) (model.ID, error) {
 	if n.Company == "" && domain == "" {
 		return model.ID{}, nil
 	}
+	if err := b.readCompanies(w.ctx, w.tx); err != nil {
+		return model.ID{}, fmt.Errorf("read who is known: %w", err)
+	}
 	if id, known := b.findCompany(n.Company, domain, n.Domain != ""); known {
 		return id, nil
 	}
@@ -92,6 +92,9 @@ func (w *writer) companyFor(b *book, n model.NewLead) (model.ID, error) {
 func (w *writer) personFor(b *book, n model.NewLead, company model.ID) (model.ID, error) {
 	if n.Person == "" && n.Email == "" {
 		return model.ID{}, nil
+	}
+	if err := b.readPeople(w.ctx, w.tx); err != nil {
+		return model.ID{}, fmt.Errorf("read who is known: %w", err)
 	}
 	id, known := b.findPerson(n.Person, n.Email, company)
 	if !known {
@@ -114,6 +117,9 @@ func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company
 	stage, _ := journey.StartStage(law, route)
 	if !n.Stage.IsZero() {
 		stage.ID = n.Stage
+	}
+	if err := b.readLeadsOf(w.ctx, w.tx, company); err != nil {
+		return model.ID{}, fmt.Errorf("read the company's leads: %w", err)
 	}
 	if open, has := b.openLeads[[2]model.ID{company, {}}]; has && !company.IsZero() && b.early[stage.ID] {
 		return open, nil

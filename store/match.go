@@ -26,10 +26,14 @@ type book struct {
 
 func keyOf(noun, list, key string) string { return noun + "\x00" + list + "\x00" + key }
 
-// readBook reads the whole book, once per import or addition.
-func readBook(ctx context.Context, q querier, law *model.Agreement) (*book, error) {
-	b := &book{byDomain: map[string]model.ID{}, domainOf: map[model.ID]string{}, byName: map[string]model.ID{}, byKey: map[string]model.ID{}, byMail: map[string]model.ID{},
+func newBook(law *model.Agreement) *book {
+	return &book{byDomain: map[string]model.ID{}, domainOf: map[model.ID]string{}, byName: map[string]model.ID{}, byKey: map[string]model.ID{}, byMail: map[string]model.ID{},
 		byPerson: map[string]model.ID{}, openLeads: map[[2]model.ID]model.ID{}, leadLike: map[string]model.ID{}, early: beforeMQL(law)}
+}
+
+// readBook reads the whole book, once per import.
+func readBook(ctx context.Context, q querier, law *model.Agreement) (*book, error) {
+	b := newBook(law)
 	for _, read := range []func(context.Context, querier) error{b.readCompanies, b.readPeople, b.readLeads} {
 		if err := read(ctx, q); err != nil {
 			return nil, fmt.Errorf("read who is known: %w", err)
@@ -68,11 +72,18 @@ func (b *book) readPeople(ctx context.Context, q querier) error {
 	})
 }
 
-func (b *book) readLeads(ctx context.Context, q querier) error {
+func (b *book) readLeads(ctx context.Context, q querier) error { return b.readLeadsWhere(ctx, q, "") }
+
+// readLeadsOf reads the leads of one company only.
+func (b *book) readLeadsOf(ctx context.Context, q querier, company model.ID) error {
+	return b.readLeadsWhere(ctx, q, ` and l.company = ?`, company[:])
+}
+
+func (b *book) readLeadsWhere(ctx context.Context, q querier, where string, args ...any) error {
 	rows, err := q.QueryContext(ctx, `select l.id, l.company, l.offer, l.list, l.key, l.title,
  (select t.person from part t where t.lead = l.id and t.deleted = 0 order by t.id limit 1),
  (select v."to" from move v where v.root = l.root and v.deleted = 0 order by v.happened desc, v.id desc limit 1)
-from lead l where l.deleted = 0 and l."into" is null`)
+from lead l where l.deleted = 0 and l."into" is null`+where, args...)
 	if err != nil {
 		return err
 	}
