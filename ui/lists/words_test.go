@@ -1,15 +1,20 @@
 package lists
 
 import (
+	"context"
 	"testing"
 
 	"baton/model"
-	"baton/store/intake"
+	"baton/store/storetest"
 )
 
 func TestFieldTitle(t *testing.T) {
+	preview, err := storetest.New(t).Preview(context.Background(), model.ListSource{Name: "a.csv", Data: []byte("Company\nHarbourline\n")})
+	if err != nil || len(preview.Fields) == 0 {
+		t.Fatalf("fields: %v", err)
+	}
 	seen := map[string]string{}
-	for _, f := range intake.FieldNames() {
+	for _, f := range preview.Fields {
 		title := fieldTitle(f)
 		if title == "" || title == f {
 			t.Errorf("the field %s has no words", f)

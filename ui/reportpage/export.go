@@ -55,15 +55,14 @@ func (p *Page) askPassword() error {
 		}
 		return ""
 	}
+	agreed := false
 	p.shell.Dialog(&kit.Dialog{Title: "A workbook with a password", Verb: "Choose a place", Content: form, First: form.First(),
-		Quiet: "Whoever opens the workbook is asked for it. It is kept nowhere: without it nobody can read this workbook again.",
-		Confirm: func() bool {
-			if !form.Valid() {
-				return false
+		Quiet:   "Whoever opens the workbook is asked for it. It is kept nowhere: without it nobody can read this workbook again.",
+		Confirm: func() bool { agreed = form.Valid(); return agreed },
+		Closed: func() { // the next dialog opens when this one has gone
+			if agreed {
+				p.shell.Do(shell.Action{Label: "Export", Run: func() error { return p.export(first.Text()) }})
 			}
-			// The next dialog opens when this one has gone.
-			fyne.Do(func() { p.shell.Do(shell.Action{Label: "Export", Run: func() error { return p.export(first.Text()) }}) })
-			return true
 		}})
 	return nil
 }
