@@ -15,13 +15,21 @@ import (
 	"baton/model"
 	"baton/ui/kit"
 	"baton/ui/theme"
+	"baton/ui/uitest"
 )
+
+type world struct{ uitest.Screen[*Page] }
+
+func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
+	w := uitest.New(t, kind, mode).Fill(leads)
+	return &world{uitest.Open(w, "criteria", New(w.Desk, w.Shell))}
+}
 
 // said is the page as text: the columns with their cards.
 func (w *world) said() string {
 	var b strings.Builder
-	fmt.Fprintln(&b, w.page.over.Value)
-	for _, col := range w.page.cols {
+	fmt.Fprintln(&b, w.Page.over.Value)
+	for _, col := range w.Page.cols {
 		fmt.Fprintf(&b, "%s %s\n", col.class.title, col.count.Value)
 		for _, k := range col.cards {
 			fmt.Fprintf(&b, "  %s (%s; %s; %s)\n    open leads %s, best clients %s\n", k.name.Value, k.worth.Value, k.gate.Value, k.from.Value, k.open.says.Value, k.best.says.Value)
@@ -35,7 +43,7 @@ func (w *world) said() string {
 
 func (w *world) card(name string) *card {
 	w.T.Helper()
-	for _, col := range w.page.cols {
+	for _, col := range w.Page.cols {
 		for _, k := range col.cards {
 			if k.name.Value == name {
 				return k
@@ -94,8 +102,8 @@ Never 2
 func TestPage_Panel(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
 	const size = "Has 50 to 500 employees"
-	w.page.open(w.card(size).view.id)
-	n := w.page.panel
+	w.Page.open(w.card(size).view.id)
+	n := w.Page.panel
 
 	t.Run("a range is changed where it stands", func(t *testing.T) {
 		w.Write(n.rule.texts["high"], "1,000")
@@ -193,7 +201,7 @@ func TestPage_Panel(t *testing.T) {
 		}
 	})
 	t.Run("removing it closes the panel, and Undo brings it back", func(t *testing.T) {
-		w.page.remove(n.id)
+		w.Page.remove(n.id)
 		if w.shownPanel() || !w.criterion(size).ID.IsZero() {
 			t.Error("it is still there")
 		}
@@ -204,11 +212,11 @@ func TestPage_Panel(t *testing.T) {
 	})
 }
 
-func (w *world) shownPanel() bool { return w.Shell.DetailOpen() || w.page.panel != nil }
+func (w *world) shownPanel() bool { return w.Shell.DetailOpen() || w.Page.panel != nil }
 
 func TestPage_NewCriterion(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
-	id, ok := w.page.add("never", "Pays after ninety days")
+	id, ok := w.Page.add("never", "Pays after ninety days")
 	if !ok {
 		t.Fatal("not added")
 	}
@@ -216,12 +224,12 @@ func TestPage_NewCriterion(t *testing.T) {
 	if c.ID != id || c.Class != "never" || c.KnownBy != "sql" || c.Question != "Pays after ninety days?" || c.Points != 600 {
 		t.Errorf("made %+v", c)
 	}
-	w.page.toOpen = id
-	w.page.arrive()
-	if w.page.panel == nil || w.page.panel.name.Text() != c.Name {
+	w.Page.toOpen = id
+	w.Page.arrive()
+	if w.Page.panel == nil || w.Page.panel.name.Text() != c.Name {
 		t.Error("it is not open")
 	}
-	if last := w.page.cols[2].cards[2]; last.name.Value != c.Name {
+	if last := w.Page.cols[2].cards[2]; last.name.Value != c.Name {
 		t.Errorf("the last card is %q", last.name.Value)
 	}
 }
@@ -257,7 +265,7 @@ func TestCard_Keyboard(t *testing.T) {
 	}
 	t.Run("Enter opens the card", func(t *testing.T) {
 		press(canvas.Focused(), fyne.KeyReturn)
-		if w.page.panel == nil || !w.card("Lives from its own software").shown {
+		if w.Page.panel == nil || !w.card("Lives from its own software").shown {
 			t.Error("it is not open")
 		}
 	})
@@ -267,14 +275,14 @@ func TestCard_Keyboard(t *testing.T) {
 		if c := w.criterion("Lives from its own software"); c.Class != "must" || c.KnownBy != "mql" || at() != c.Name {
 			t.Errorf("it is %q, known by %q, the keyboard on %q", c.Class, c.KnownBy, at())
 		}
-		w.page.shift(w.card("Lives from its own software").view, 1)
+		w.Page.shift(w.card("Lives from its own software").view, 1)
 		if c := w.criterion("Lives from its own software"); c.Class != "nice" || c.KnownBy != "" {
 			t.Errorf("it is %q, known by %q", c.Class, c.KnownBy)
 		}
 	})
 	t.Run("its place in the column changes", func(t *testing.T) {
-		w.page.swap(w.card("Runs at least part of production on a public cloud").view, -1)
-		if got := w.page.cols[0].cards[0].name.Value; got != "Runs at least part of production on a public cloud" {
+		w.Page.swap(w.card("Runs at least part of production on a public cloud").view, -1)
+		if got := w.Page.cols[0].cards[0].name.Value; got != "Runs at least part of production on a public cloud" {
 			t.Errorf("the first is %q", got)
 		}
 	})
@@ -350,7 +358,7 @@ func TestPage_AMoveIsOneChange(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
 	names := func(col int) []string {
 		var out []string
-		for _, k := range w.page.cols[col].cards {
+		for _, k := range w.Page.cols[col].cards {
 			out = append(out, k.name.Value)
 		}
 		return out
@@ -384,8 +392,8 @@ func TestPage_AMoveIsOneChange(t *testing.T) {
 	})
 	t.Run("the ends of a column stay where they are", func(t *testing.T) {
 		before := names(0)
-		w.page.swap(w.card(before[0]).view, -1)
-		w.page.swap(w.card(before[len(before)-1]).view, 1)
+		w.Page.swap(w.card(before[0]).view, -1)
+		w.Page.swap(w.card(before[len(before)-1]).view, 1)
 		if got := names(0); !slices.Equal(got, before) {
 			t.Errorf("the column is %q, was %q", got, before)
 		}
@@ -416,4 +424,31 @@ func TestInOrder(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestLooks writes what the page looks like, for whoever wants to see it.
+func TestLooks(t *testing.T) {
+	if !uitest.Looks() {
+		return
+	}
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+		w := open(t, "cloud", mode, 64)
+		w.Look(fmt.Sprintf("criteria-%s", mode))
+		w.Page.open(w.Page.facts.views[0].id)
+		w.Look(fmt.Sprintf("criteria-%s-panel", mode))
+		w.Page.open(w.Page.facts.views[3].id)
+		w.Look(fmt.Sprintf("criteria-%s-panel2", mode))
+	}
+	w := open(t, "cloud", theme.Light, 64)
+	w.Size(1920, 1080)
+	w.Page.open(w.Page.facts.views[1].id)
+	w.Look("criteria-light-1920")
+	w = open(t, "plain", theme.Light, 0)
+	for _, v := range w.Page.facts.views {
+		if err := w.Desk.Delete(context.Background(), "criterion", v.id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Page.begin("must")
+	w.Look("criteria-empty")
 }

@@ -12,12 +12,20 @@ import (
 
 	"baton/model"
 	"baton/ui/theme"
+	"baton/ui/uitest"
 )
+
+type world struct{ uitest.Screen[*Page] }
+
+func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
+	w := uitest.New(t, kind, mode).Fill(leads).Spread()
+	return &world{uitest.Open(w, "journey", New(w.Desk, w.Shell))}
+}
 
 // said is the track as text.
 func (w *world) said() string {
 	var b strings.Builder
-	f := w.page.facts
+	f := w.Page.facts
 	for _, s := range f.spans() {
 		fmt.Fprintf(&b, "[%s %s]", s.team, s.hue)
 	}
@@ -25,13 +33,13 @@ func (w *world) said() string {
 	bar := 0
 	for i, s := range f.track {
 		if s.Gate != "" {
-			fmt.Fprintf(&b, "| %s, %s\n", w.page.track.bars[bar].plain.Value, w.page.track.bars[bar].code.Value)
+			fmt.Fprintf(&b, "| %s, %s\n", w.Page.track.bars[bar].plain.Value, w.Page.track.bars[bar].code.Value)
 			bar++
 		}
-		k := w.page.track.blocks[i]
+		k := w.Page.track.blocks[i]
 		fmt.Fprintf(&b, "%s (%s) %s\n", k.name.Value, k.plain.Value, k.count.Value)
 	}
-	for _, o := range w.page.aside.Objects {
+	for _, o := range w.Page.aside.Objects {
 		k := o.(*block)
 		fmt.Fprintf(&b, "- %s (%s) %s\n", k.name.Value, k.plain.Value, k.count.Value)
 	}
@@ -40,11 +48,11 @@ func (w *world) said() string {
 
 func (w *world) choose(name string) {
 	w.T.Helper()
-	s, ok := w.page.facts.law.StageNamed(name)
+	s, ok := w.Page.facts.law.StageNamed(name)
 	if !ok {
 		w.T.Fatalf("no stage %q", name)
 	}
-	w.page.choose(s.ID.String())
+	w.Page.choose(s.ID.String())
 }
 
 func (w *world) stage(name string) model.Stage {
@@ -58,7 +66,7 @@ func (w *world) stage(name string) model.Stage {
 }
 
 func (w *world) team(name string) model.ID {
-	t, ok := w.page.facts.law.TeamNamed(name)
+	t, ok := w.Page.facts.law.TeamNamed(name)
 	if !ok {
 		w.T.Fatalf("no team %q", name)
 	}
@@ -68,7 +76,7 @@ func (w *world) team(name string) model.ID {
 // list is the open checklist as text.
 func (w *world) list() []string {
 	var c *checklist
-	switch v := w.page.open.(type) {
+	switch v := w.Page.open.(type) {
 	case *stageView:
 		c = v.list
 	case *gateView:
@@ -107,12 +115,12 @@ Signed (Client) 4
 func TestPage_Stage(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
 	t.Run("the stage before the first gate is open to begin with", func(t *testing.T) {
-		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Interested" {
-			t.Errorf("open is %+v", w.page.open)
+		if v, ok := w.Page.open.(*stageView); !ok || v.name.Text() != "Interested" {
+			t.Errorf("open is %+v", w.Page.open)
 		}
 	})
 	w.choose("proposal")
-	v := w.page.open.(*stageView)
+	v := w.Page.open.(*stageView)
 
 	t.Run("it says what the buyer thinks and who carries it", func(t *testing.T) {
 		if v.thinks.Text() != "The finance side will ask why not simply hire two people." || v.team.Value != w.team("Sales").String() || v.target.Text() != "15" {
@@ -125,7 +133,7 @@ func TestPage_Stage(t *testing.T) {
 		if s := w.stage("proposal"); s.Needs != "A page for finance" || s.Plain != "They compare" {
 			t.Errorf("kept %+v", s)
 		}
-		if w.page.open != v {
+		if w.Page.open != v {
 			t.Error("the stage was opened anew")
 		}
 	})
@@ -161,7 +169,7 @@ func TestPage_Stage(t *testing.T) {
 		}
 	})
 	t.Run("one route may have a team of its own, and go with the others again", func(t *testing.T) {
-		items := v.routes(w.stage("proposal"), w.page.facts)
+		items := v.routes(w.stage("proposal"), w.Page.facts)
 		if len(items) != 6 || items[3].Label != "Partner leads" || items[3].Items[0].Label != "Marketing" {
 			t.Fatalf("offered %+v", items)
 		}
@@ -182,7 +190,7 @@ func TestPage_Stage(t *testing.T) {
 func TestChecklist(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
 	w.choose("proposal")
-	c := w.page.open.(*stageView).list
+	c := w.Page.open.(*stageView).list
 	same := func(t *testing.T, want ...string) {
 		t.Helper()
 		if got := w.list(); !reflect.DeepEqual(got, want) {
@@ -226,7 +234,7 @@ func TestChecklist(t *testing.T) {
 
 func TestPage_Gate(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
-	w.page.choose("sql")
+	w.Page.choose("sql")
 	t.Run("it lists the boxes", func(t *testing.T) {
 		want := []string{"must: The problem in their words", "must: What happens if they do nothing", "must: Who signs and who else must agree", "must: By when and why then", "must: Next meeting with date"}
 		if got := w.list(); !reflect.DeepEqual(got, want) {
@@ -234,7 +242,7 @@ func TestPage_Gate(t *testing.T) {
 		}
 	})
 	t.Run("a new box is the gate's, not a stage's", func(t *testing.T) {
-		c := w.page.open.(*gateView).list
+		c := w.Page.open.(*gateView).list
 		w.Write(c.adder, "Their security has said yes")
 		a, err := w.Desk.Draft(context.Background())
 		if err != nil {
@@ -252,14 +260,14 @@ func TestPage_Gate(t *testing.T) {
 	})
 	t.Run("it says what lets a lead through", func(t *testing.T) {
 		var got []string
-		for _, d := range w.page.facts.ways("mql") {
+		for _, d := range w.Page.facts.ways("mql") {
 			got = append(got, strings.TrimSpace(d.Name+" "+asks(d)))
 		}
 		want := []string{"Came to us", "Someone brought us together and someone who introduced it", "We went to them and a reply from them"}
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("the ways are %q", got)
 		}
-		if got := w.page.facts.passing("mql"); got != "Leads that came by client or tender start behind it." {
+		if got := w.Page.facts.passing("mql"); got != "Leads that came by client or tender start behind it." {
 			t.Errorf("it says %q", got)
 		}
 	})
@@ -267,10 +275,10 @@ func TestPage_Gate(t *testing.T) {
 
 func TestPage_GateThresholds(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
-	w.page.choose("mql")
-	first := w.page.facts.ways("mql")[0]
-	row := func() *wayRow { return w.page.open.(*gateView).rows[first.ID] }
-	now := func() model.Definition { return w.page.facts.ways("mql")[0] }
+	w.Page.choose("mql")
+	first := w.Page.facts.ways("mql")[0]
+	row := func() *wayRow { return w.Page.open.(*gateView).rows[first.ID] }
+	now := func() model.Definition { return w.Page.facts.ways("mql")[0] }
 	if row().fit.Text() != "60" || row().interest.Text() != "30" {
 		t.Errorf("it shows fit %q, interest %q", row().fit.Text(), row().interest.Text())
 	}
@@ -306,7 +314,7 @@ func TestTrack_Keyboard(t *testing.T) {
 		}
 		return "nothing"
 	}
-	canvas.Focus(w.page.track.blocks[2])
+	canvas.Focus(w.Page.track.blocks[2])
 	for _, step := range []struct {
 		key  fyne.KeyName
 		want string
@@ -322,21 +330,21 @@ func TestTrack_Keyboard(t *testing.T) {
 	}
 	t.Run("Enter opens it and the keyboard stays", func(t *testing.T) {
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Signed" || at() != "Signed" {
-			t.Errorf("open is %+v, the keyboard on %q", w.page.open, at())
+		if v, ok := w.Page.open.(*stageView); !ok || v.name.Text() != "Signed" || at() != "Signed" {
+			t.Errorf("open is %+v, the keyboard on %q", w.Page.open, at())
 		}
 	})
 	t.Run("the same on an aside", func(t *testing.T) {
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-		if v, ok := w.page.open.(*stageView); !ok || v.name.Text() != "Nurture" || at() != "Nurture" || canvas.Focused() != w.page.aside.Objects[0].(fyne.Focusable) {
-			t.Errorf("open is %+v, the keyboard on %q", w.page.open, at())
+		if v, ok := w.Page.open.(*stageView); !ok || v.name.Text() != "Nurture" || at() != "Nurture" || canvas.Focused() != w.Page.aside.Objects[0].(fyne.Focusable) {
+			t.Errorf("open is %+v, the keyboard on %q", w.Page.open, at())
 		}
 	})
 	t.Run("a route leads to a gate", func(t *testing.T) {
 		w.Shell.Go("journey/mql")
-		if _, ok := w.page.open.(*gateView); !ok {
-			t.Errorf("open is %+v", w.page.open)
+		if _, ok := w.Page.open.(*gateView); !ok {
+			t.Errorf("open is %+v", w.Page.open)
 		}
 	})
 }
@@ -359,4 +367,24 @@ func TestFacts(t *testing.T) {
 			t.Errorf("it says %q", got)
 		}
 	})
+}
+
+// TestLooks writes what the page looks like, for whoever wants to see it.
+func TestLooks(t *testing.T) {
+	if !uitest.Looks() {
+		return
+	}
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+		w := open(t, "cloud", mode, 64)
+		w.Look(fmt.Sprintf("journey-%s", mode))
+		w.Page.choose("mql")
+		w.Look(fmt.Sprintf("journey-%s-mql", mode))
+		w.Page.choose("sql")
+		w.Look(fmt.Sprintf("journey-%s-gate", mode))
+		w.Page.choose(w.Page.facts.track[5].ID.String())
+		w.Look(fmt.Sprintf("journey-%s-proposal", mode))
+	}
+	w := open(t, "cloud", theme.Light, 64)
+	w.Size(1920, 1080)
+	w.Look("journey-light-1920")
 }

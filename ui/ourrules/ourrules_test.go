@@ -12,30 +12,38 @@ import (
 	"baton/model"
 	"baton/ui/kit"
 	"baton/ui/theme"
+	"baton/ui/uitest"
 )
+
+type world struct{ uitest.Screen[*Page] }
+
+func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
+	w := uitest.New(t, kind, mode).Fill(leads)
+	return &world{uitest.Open(w, "our-rules", New(w.Desk, w.Shell))}
+}
 
 // said is the page as one would print it.
 func (w *world) said() string {
 	var b strings.Builder
-	r := w.page.rules
-	fmt.Fprintln(&b, w.page.pieces.words.Value)
+	r := w.Page.rules
+	fmt.Fprintln(&b, w.Page.pieces.words.Value)
 	for _, part := range []struct {
 		title string
 		list  *list
 		from  []clause
-	}{{"must", w.page.must, r.must}, {"never", w.page.never, r.never}} {
+	}{{"must", w.Page.must, r.must}, {"never", w.Page.never, r.never}} {
 		fmt.Fprintln(&b, part.title)
 		for _, c := range part.from {
 			fmt.Fprintf(&b, "  %s (%s)\n", part.list.rows[c.id].field.Text(), part.list.rows[c.id].says.Value)
 		}
 	}
-	fmt.Fprintf(&b, "fit %s, interest %s\n", w.page.bars.fit.Text(), w.page.bars.engagement.Text())
-	for _, o := range w.page.bars.today.Objects {
+	fmt.Fprintf(&b, "fit %s, interest %s\n", w.Page.bars.fit.Text(), w.Page.bars.engagement.Text())
+	for _, o := range w.Page.bars.today.Objects {
 		if c, ok := o.(*kit.Chip); ok {
 			fmt.Fprintln(&b, "  "+c.Word)
 		}
 	}
-	for _, l := range w.page.vows.lines {
+	for _, l := range w.Page.vows.lines {
 		fmt.Fprintf(&b, "promise: %s, off %v\n", l.vow.says(), l.vow.off)
 	}
 	return b.String()
@@ -85,47 +93,47 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 	}
 
 	t.Run("a higher threshold leaves fewer leads to talk to", func(t *testing.T) {
-		was := w.page.rules.bands[model.TalkNow]
-		w.OneChange("Move threshold", func() { w.Write(w.page.bars.fit, "75") })
+		was := w.Page.rules.bands[model.TalkNow]
+		w.OneChange("Move threshold", func() { w.Write(w.Page.bars.fit, "75") })
 		if got := law().Definitions[0].Fit; got != 750 {
 			t.Errorf("fit = %d", got)
 		}
-		if now := w.page.rules.bands[model.TalkNow]; now >= was {
+		if now := w.Page.rules.bands[model.TalkNow]; now >= was {
 			t.Errorf("%d leads to talk to, were %d", now, was)
 		}
 	})
 	t.Run("a threshold is a number up to a hundred", func(t *testing.T) {
-		w.Write(w.page.bars.engagement, "300")
+		w.Write(w.Page.bars.engagement, "300")
 		if got := law().Definitions[0].Engagement; got != 300 {
 			t.Errorf("engagement = %d tenths", got)
 		}
-		if w.page.bars.engagement.Valid() {
+		if w.Page.bars.engagement.Valid() {
 			t.Error("300 of 100 is taken as right")
 		}
 	})
 	t.Run("a new must-have is a question that is not yet answered for anyone", func(t *testing.T) {
-		w.Write(w.page.must.adder, "Ships once a month or less")
+		w.Write(w.Page.must.adder, "Ships once a month or less")
 		c := law().Criteria[len(law().Criteria)-1]
 		if c.Class != "must" || c.How != "question" || c.KnownBy != "mql" || c.Question != "Ships once a month or less?" {
 			t.Errorf("made %+v", c)
 		}
-		if got := w.page.must.rows[c.ID].says.Value; got != "not known for any lead yet" {
+		if got := w.Page.must.rows[c.ID].says.Value; got != "not known for any lead yet" {
 			t.Errorf("it says %q", got)
 		}
-		if w.page.must.adder.Text() != "" {
+		if w.Page.must.adder.Text() != "" {
 			t.Error("the place for the next is not empty")
 		}
 	})
 	t.Run("a criterion is reworded", func(t *testing.T) {
-		id := w.page.rules.never[0].id
-		w.Write(w.page.never.rows[id].field, "Only rents people")
+		id := w.Page.rules.never[0].id
+		w.Write(w.Page.never.rows[id].field, "Only rents people")
 		if got := names("never")[0]; got != "Only rents people" {
 			t.Errorf("it is called %q", got)
 		}
 	})
 	t.Run("an emptied criterion is removed, and Undo brings it back", func(t *testing.T) {
-		id := w.page.rules.never[0].id
-		w.Write(w.page.never.rows[id].field, "")
+		id := w.Page.rules.never[0].id
+		w.Write(w.Page.never.rows[id].field, "")
 		if got := names("never"); len(got) != 1 {
 			t.Errorf("there are %q", got)
 		}
@@ -135,7 +143,7 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 		}
 	})
 	t.Run("a promise keeps its number and its words together, for every team that makes it", func(t *testing.T) {
-		w.OneChange("Change promise", func() { w.Write(w.page.vows.lines[0].field, "2") })
+		w.OneChange("Change promise", func() { w.Write(w.Page.vows.lines[0].field, "2") })
 		for _, p := range law().Promises {
 			if p.Key == "waiting-prospect" && (p.Amount != 2 || p.Name != "A prospect who waits for us is answered in 2 business days") {
 				t.Errorf("promise %+v", p)
@@ -144,18 +152,18 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 	})
 	t.Run("a promise may be left out, and taken up again", func(t *testing.T) {
 		for _, off := range []bool{true, false} {
-			w.OneChange(map[bool]string{true: "Leave promise out", false: "Make promise"}[off], func() { test.Tap(w.page.vows.lines[2].check) })
-			if got := w.page.rules.vows[2].off; got != off {
+			w.OneChange(map[bool]string{true: "Leave promise out", false: "Make promise"}[off], func() { test.Tap(w.Page.vows.lines[2].check) })
+			if got := w.Page.rules.vows[2].off; got != off {
 				t.Errorf("off = %v, want %v", got, off)
 			}
 		}
 	})
 	t.Run("the sentence changes while one types, and the element behind it is kept", func(t *testing.T) {
-		w.page.pieces.toggle()
-		f := w.page.pieces.fields["category"]
+		w.Page.pieces.toggle()
+		f := w.Page.pieces.fields["category"]
 		w.Write(f, "A platform crew")
-		if !strings.Contains(w.page.pieces.words.Value, "we are a platform crew") {
-			t.Errorf("it says %q", w.page.pieces.words.Value)
+		if !strings.Contains(w.Page.pieces.words.Value, "we are a platform crew") {
+			t.Errorf("it says %q", w.Page.pieces.words.Value)
 		}
 		n := 0
 		for _, e := range law().Positioning {
@@ -175,16 +183,16 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 func TestPage_AFirmWithoutWordsBeginsWithTheSentence(t *testing.T) {
 	w := open(t, "plain", theme.Light, 0)
 	ctx := context.Background()
-	for _, e := range w.page.rules.elements {
+	for _, e := range w.Page.rules.elements {
 		if err := w.Desk.Delete(ctx, "element", e.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if w.page.pieces.form.Hidden {
+	if w.Page.pieces.form.Hidden {
 		t.Error("the fields of the sentence are hidden")
 	}
-	w.Write(w.page.pieces.fields["value"], "Sleep at night")
-	if got := w.page.pieces.words.Value; got != "We help companies sleep at night." {
+	w.Write(w.Page.pieces.fields["value"], "Sleep at night")
+	if got := w.Page.pieces.words.Value; got != "We help companies sleep at night." {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -225,4 +233,22 @@ func TestRulesOf(t *testing.T) {
 			t.Errorf("%+v", r.vows)
 		}
 	})
+}
+
+// TestLooks writes what the page looks like, for whoever wants to see it.
+func TestLooks(t *testing.T) {
+	if !uitest.Looks() {
+		return
+	}
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+		w := open(t, "cloud", mode, 25)
+		w.Look(fmt.Sprintf("ourrules-%s", mode))
+		w.Page.scroll.ScrollToBottom()
+		w.Look(fmt.Sprintf("ourrules-%s-end", mode))
+	}
+	w := open(t, "cloud", theme.Light, 25)
+	w.Size(1920, 1080)
+	w.Page.pieces.toggle()
+	w.Look("ourrules-light-1920")
+	open(t, "plain", theme.Light, 0).Look("ourrules-plain")
 }

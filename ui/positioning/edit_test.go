@@ -56,8 +56,8 @@ func TestLine(t *testing.T) {
 	t.Run("the sentence changes while one types, and nothing is kept before the line is left", func(t *testing.T) {
 		first().edit()
 		first().input.SetText("A night-shift insurance")
-		if !strings.Contains(w.page.sentence.Value, "we are a night-shift insurance that helps") {
-			t.Errorf("the sentence says %q", w.page.sentence.Value)
+		if !strings.Contains(w.Page.sentence.Value, "we are a night-shift insurance that helps") {
+			t.Errorf("the sentence says %q", w.Page.sentence.Value)
 		}
 		if got := w.elements("category"); got[0] != "A cloud and DevOps consultancy" {
 			t.Errorf("kept %q too early", got)
@@ -68,8 +68,8 @@ func TestLine(t *testing.T) {
 		if first().input != nil || first().words.Value != "A cloud and DevOps consultancy" {
 			t.Errorf("the line shows %q", first().words.Value)
 		}
-		if !strings.Contains(w.page.sentence.Value, "cloud and DevOps consultancy") {
-			t.Errorf("the sentence says %q", w.page.sentence.Value)
+		if !strings.Contains(w.Page.sentence.Value, "cloud and DevOps consultancy") {
+			t.Errorf("the sentence says %q", w.Page.sentence.Value)
 		}
 	})
 	t.Run("leaving the line keeps the words", func(t *testing.T) {
@@ -159,27 +159,27 @@ func TestPage_Order(t *testing.T) {
 	w := open(t, "cloud", theme.Light)
 	values := w.section("value")
 	t.Run("the value moved to the top is the one the sentence says", func(t *testing.T) {
-		w.page.swap(values.step, values.ids[1], -1)
-		if !strings.Contains(w.page.sentence.Value, "helps them keep everything that was built") {
-			t.Errorf("the sentence says %q", w.page.sentence.Value)
+		w.Page.swap(values.step, values.ids[1], -1)
+		if !strings.Contains(w.Page.sentence.Value, "helps them keep everything that was built") {
+			t.Errorf("the sentence says %q", w.Page.sentence.Value)
 		}
 	})
 	t.Run("the first has nothing above it", func(t *testing.T) {
-		if id := w.page.neighbour(values.step, values.ids[0], -1); !id.IsZero() {
+		if id := w.Page.neighbour(values.step, values.ids[0], -1); !id.IsZero() {
 			t.Errorf("it has %v", id)
 		}
 	})
 	t.Run("a value follows from another attribute, or from none", func(t *testing.T) {
-		items := w.page.reasons(values.ids[0])
+		items := w.Page.reasons(values.ids[0])
 		if len(items) != 5 || !items[1].Chosen {
 			t.Fatalf("offered %+v", items)
 		}
 		items[2].Run()
-		if !strings.Contains(w.page.sentence.Value, "because we read the cloud bill") {
-			t.Errorf("the sentence says %q", w.page.sentence.Value)
+		if !strings.Contains(w.Page.sentence.Value, "because we read the cloud bill") {
+			t.Errorf("the sentence says %q", w.Page.sentence.Value)
 		}
 		items[4].Run()
-		if a := read(w.page.draft)[2].lines[0]; a.because != "" {
+		if a := read(w.Page.draft)[2].lines[0]; a.because != "" {
 			t.Errorf("it still follows from %q", a.because)
 		}
 	})
@@ -187,19 +187,19 @@ func TestPage_Order(t *testing.T) {
 
 func TestPage_AnEmptyPositioningOffersExamples(t *testing.T) {
 	w := open(t, "plain", theme.Light)
-	for _, e := range w.page.draft.Positioning {
+	for _, e := range w.Page.draft.Positioning {
 		if err := w.Desk.Delete(context.Background(), "element", e.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if w.page.empty.Hidden || len(w.page.empty.Objects) == 0 {
+	if w.Page.empty.Hidden || len(w.Page.empty.Objects) == 0 {
 		t.Fatal("nothing to start from")
 	}
-	w.page.start("data")
-	if got := read(w.page.draft)[2].lines; len(got) != 3 || got[0].because == "" {
+	w.Page.start("data")
+	if got := read(w.Page.draft)[2].lines; len(got) != 3 || got[0].because == "" {
 		t.Errorf("the values are %+v", got)
 	}
-	if !w.page.empty.Hidden {
+	if !w.Page.empty.Hidden {
 		t.Error("the examples are still offered")
 	}
 }
@@ -260,19 +260,19 @@ func TestPage_WhatBelongsTogetherIsOneChange(t *testing.T) {
 		if got := texts(); got[0] != before[1] || got[1] != before[0] {
 			t.Errorf("the values are %q", got)
 		}
-		w.OneChange("Move value down", func() { w.page.swap(values.step, values.ids[0], 1) })
+		w.OneChange("Move value down", func() { w.Page.swap(values.step, values.ids[0], 1) })
 		if got := texts(); !reflect.DeepEqual(got, before) {
 			t.Errorf("the values are %q, were %q", got, before)
 		}
 	})
 	t.Run("all the words of an example firm", func(t *testing.T) {
 		w := open(t, "plain", theme.Light)
-		for _, e := range w.page.draft.Positioning {
+		for _, e := range w.Page.draft.Positioning {
 			if err := w.Desk.Delete(context.Background(), "element", e.ID); err != nil {
 				t.Fatal(err)
 			}
 		}
-		w.OneChange("Start from an example", func() { w.page.start("data") })
+		w.OneChange("Start from an example", func() { w.Page.start("data") })
 		if n := len(w.elements("value")); n != 3 {
 			t.Errorf("%d values", n)
 		}

@@ -6,32 +6,24 @@ import (
 	"strings"
 	"testing"
 
-	"baton/ui/shell"
 	"baton/ui/theme"
 	"baton/ui/uitest"
 )
 
-// world is the page in a window, over a firm.
-type world struct {
-	*uitest.World
-	page *Page
-}
+type world struct{ uitest.Screen[*Page] }
 
 func open(t *testing.T, kind string, mode theme.Mode) *world {
-	t.Helper()
-	w := &world{World: uitest.New(t, kind, mode)}
-	w.page = New(w.Desk, w.Shell)
-	w.Show(shell.Agree, "positioning", w.page)
-	return w
+	w := uitest.New(t, kind, mode)
+	return &world{uitest.Open(w, "positioning", New(w.Desk, w.Shell))}
 }
 
 // said is the page as text: the sentence, the hints, each step with its lines.
 func (w *world) said() string {
 	var b strings.Builder
-	fmt.Fprintln(&b, w.page.sentence.Value)
-	for _, pt := range read(w.page.draft) {
+	fmt.Fprintln(&b, w.Page.sentence.Value)
+	for _, pt := range read(w.Page.draft) {
 		fmt.Fprintf(&b, "%d %s\n", pt.number, pt.title)
-		sec := w.page.sections[pt.key]
+		sec := w.Page.sections[pt.key]
 		for i, a := range pt.lines {
 			if sec.lines[i].text != a.text {
 				w.T.Errorf("the line shows %q, the firm says %q", sec.lines[i].text, a.text)
@@ -49,7 +41,7 @@ func (w *world) said() string {
 	return b.String()
 }
 
-func (w *world) section(step string) *section { return w.page.sections[step] }
+func (w *world) section(step string) *section { return w.Page.sections[step] }
 
 func (w *world) elements(step string) []string {
 	w.T.Helper()
@@ -69,7 +61,7 @@ func TestLooks(t *testing.T) {
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		w := open(t, "cloud", mode)
 		w.Look(fmt.Sprintf("positioning-%s", mode))
-		w.page.scroll.ScrollToBottom()
+		w.Page.scroll.ScrollToBottom()
 		w.Still(fmt.Sprintf("positioning-%s-end", mode))
 	}
 	w := open(t, "cloud", theme.Light)
@@ -79,11 +71,11 @@ func TestLooks(t *testing.T) {
 	l.edit()
 	w.Still("positioning-light-1920")
 	w = open(t, "cloud", theme.Light)
-	w.page.remove(w.section("attribute").step, w.section("attribute").ids[0])
-	w.page.remove(w.section("alternative").step, w.section("alternative").ids[0])
+	w.Page.remove(w.section("attribute").step, w.section("attribute").ids[0])
+	w.Page.remove(w.section("alternative").step, w.section("alternative").ids[0])
 	w.Still("positioning-hints")
 	w = open(t, "plain", theme.Light)
-	for _, e := range w.page.draft.Positioning {
+	for _, e := range w.Page.draft.Positioning {
 		if err := w.Desk.Delete(context.Background(), "element", e.ID); err != nil {
 			t.Fatal(err)
 		}

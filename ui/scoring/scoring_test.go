@@ -14,11 +14,21 @@ import (
 
 	"baton/model"
 	"baton/ui/theme"
+	"baton/ui/uitest"
 )
+
+type world struct{ uitest.Screen[*Page] }
+
+func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
+	w := uitest.New(t, kind, mode).Fill(leads)
+	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
+	p.live.aside, p.live.back = at, at // the test sees what follows
+	return &world{uitest.Open(w, "scoring", p)}
+}
 
 func (w *world) row(name string) *ruleRow {
 	w.T.Helper()
-	for _, c := range w.page.cards {
+	for _, c := range w.Page.cards {
 		for _, r := range c.rows {
 			if r.rule.Name == name {
 				return r
@@ -32,7 +42,7 @@ func (w *world) row(name string) *ruleRow {
 // counts are the tiles as text: "20 13 26 5", and what would change.
 func (w *world) counts() string {
 	var parts []string
-	for _, t := range w.page.right.tiles {
+	for _, t := range w.Page.right.tiles {
 		parts = append(parts, strings.TrimSpace(t.count.Value+" "+t.change.Value))
 	}
 	return strings.Join(parts, ", ")
@@ -41,7 +51,7 @@ func (w *world) counts() string {
 func TestPage_ShowsGroupsBandsAndRanking(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 64)
 	var b strings.Builder
-	for _, c := range w.page.cards {
+	for _, c := range w.Page.cards {
 		fmt.Fprintf(&b, "%s (%s, %s)\n", c.part.Name, c.part.Axis, c.cap.Value)
 		for _, r := range c.rows {
 			fmt.Fprintf(&b, "  %s: %s. %s\n", r.name.Value, r.level.Value, r.worth.Value)
@@ -76,7 +86,7 @@ On top of the criteria (fit, together at most 15)
 	if got := w.counts(); got != "20, 13, 26, 5" {
 		t.Errorf("the bands are %s", got)
 	}
-	if got := w.page.right.head.Value; got != "64 open leads by these rules" {
+	if got := w.Page.right.head.Value; got != "64 open leads by these rules" {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -110,32 +120,32 @@ func TestPage_Edits(t *testing.T) {
 		}
 	})
 
-	w.page.flip()
+	w.Page.flip()
 	meeting := w.row("Sat down with us")
 	t.Run("while a weight moves the leads are scored and nothing is written", func(t *testing.T) {
 		meeting.slider.OnChange(10)
 		if points("Sat down with us") != 350 {
 			t.Error("it was written")
 		}
-		if ruleIn(w.page.draft, meeting.rule.ID).Points != 350 {
+		if ruleIn(w.Page.draft, meeting.rule.ID).Points != 350 {
 			t.Error("the page takes it for kept")
 		}
 		if got := w.counts(); !strings.Contains(got, "-") || !strings.Contains(got, "+") {
 			t.Errorf("the tiles show %s", got)
 		}
-		if got := w.page.right.head.Value; !strings.Contains(got, "would change bands") {
+		if got := w.Page.right.head.Value; !strings.Contains(got, "would change bands") {
 			t.Errorf("it says %q", got)
 		}
 	})
 	t.Run("whoever would change bands is marked in the ranking", func(t *testing.T) {
 		marked := 0
-		for i := range w.page.right.rows {
-			if c := w.page.right.cell(i, 0); c.Small == "was Talk now" {
+		for i := range w.Page.right.rows {
+			if c := w.Page.right.cell(i, 0); c.Small == "was Talk now" {
 				marked++
 			}
 		}
-		if marked != w.page.right.crossed() || marked == 0 {
-			t.Errorf("%d marked, %d crossed", marked, w.page.right.crossed())
+		if marked != w.Page.right.crossed() || marked == 0 {
+			t.Errorf("%d marked, %d crossed", marked, w.Page.right.crossed())
 		}
 	})
 	t.Run("when it comes to rest it is kept, with the word for it", func(t *testing.T) {
@@ -176,7 +186,7 @@ func TestPage_Edits(t *testing.T) {
 		}
 	})
 	t.Run("a group's cap is kept, or taken away", func(t *testing.T) {
-		talks := w.page.cards[3]
+		talks := w.Page.cards[3]
 		w.Write(talks.most, "5")
 		if g := groupIn(w.Law(), talks.part.ID); g.Cap != 50 {
 			t.Errorf("cap = %d", g.Cap)
@@ -190,7 +200,7 @@ func TestPage_Edits(t *testing.T) {
 
 func TestOutcome_ABandShowsItsLeads(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 64)
-	o := w.page.right
+	o := w.Page.right
 	test.Tap(o.tiles[2])
 	if len(o.rows) != 26 || o.rows[0].score.Band != model.FindOut {
 		t.Errorf("%d rows", len(o.rows))
@@ -209,15 +219,15 @@ func TestOutcome_ABandShowsItsLeads(t *testing.T) {
 
 func TestPage_ReadsLeadsAgainOnlyWhenTheyChanged(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 64)
-	leads := w.page.leads
+	leads := w.Page.leads
 	w.row("Sat down with us").level.OnCommit(some)
-	if &leads[0] != &w.page.leads[0] {
+	if &leads[0] != &w.Page.leads[0] {
 		t.Error("a weight made the page read all leads again")
 	}
 	if err := w.Desk.Set(context.Background(), "company", leads[0].Company, model.Fields{"name": "Harbour Pay One"}); err != nil {
 		t.Fatal(err)
 	}
-	found := slices.ContainsFunc(w.page.right.rows, func(s standing) bool { return s.lead.Name == "Harbour Pay One" })
+	found := slices.ContainsFunc(w.Page.right.rows, func(s standing) bool { return s.lead.Name == "Harbour Pay One" })
 	if !found {
 		t.Error("the new name does not show")
 	}
@@ -298,4 +308,24 @@ func TestChecked(t *testing.T) {
 			t.Errorf("%d: %q", n, got)
 		}
 	}
+}
+
+// TestLooks writes what the page looks like, for whoever wants to see it.
+func TestLooks(t *testing.T) {
+	if !uitest.Looks() {
+		return
+	}
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+		w := open(t, "cloud", mode, 64)
+		w.Look(fmt.Sprintf("scoring-%s", mode))
+		w.Page.flip()
+		w.Look(fmt.Sprintf("scoring-%s-fine", mode))
+		w.Page.cards[3].rows[2].slider.OnChange(10)
+		w.Still(fmt.Sprintf("scoring-%s-tried", mode))
+	}
+	w := open(t, "cloud", theme.Light, 64)
+	w.Size(1920, 1080)
+	w.Page.right.choose(model.FindOut)
+	w.Look("scoring-light-1920")
+	open(t, "plain", theme.Light, 0).Look("scoring-empty")
 }

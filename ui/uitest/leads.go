@@ -19,7 +19,7 @@ var (
 
 // Fill gives the firm leads with what is usually known of them: some facts are
 // missing, some questions are answered, every other one was met.
-func (w *World) Fill(n int) {
+func (w *World) Fill(n int) *World {
 	w.T.Helper()
 	w.change("Import", func(d *store.Desk) error {
 		for i := range n {
@@ -33,10 +33,11 @@ func (w *World) Fill(n int) {
 		}
 		return nil
 	})
+	return w
 }
 
 // Spread moves the leads along the journey and out of it.
-func (w *World) Spread() {
+func (w *World) Spread() *World {
 	w.T.Helper()
 	ctx := context.Background()
 	rows, err := w.Desk.Leads(ctx)
@@ -53,6 +54,7 @@ func (w *World) Spread() {
 		}
 		return nil
 	})
+	return w
 }
 
 func (w *World) change(label string, run func(*store.Desk) error) {

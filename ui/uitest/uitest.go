@@ -4,11 +4,9 @@
 // window over it: the test shows its page there, presses keys, and looks at
 // the page and at the firm. Only tests import it.
 //
-//	w := uitest.New(t, "cloud", theme.Light)
-//	w.Fill(64)
-//	page := journey.New(w.Desk, w.Shell)
-//	w.Show(shell.Agree, "journey", page)
-//	w.Press(fyne.KeyRight, fyne.KeyReturn)
+//	w := uitest.New(t, "cloud", theme.Light).Fill(64)
+//	s := uitest.Open(w, "journey", journey.New(w.Desk, w.Shell))
+//	s.Press(fyne.KeyRight, fyne.KeyReturn)
 package uitest
 
 import (
@@ -54,11 +52,18 @@ func (w *World) undo() (string, error) {
 	return u.Label, err
 }
 
-// Show puts a page into the window; from then on it follows every change.
-func (w *World) Show(g shell.Group, route string, page shell.Page) {
-	w.Shell.Register(g, shell.Entry{Route: route, Icon: theme.Glyph("compass"), Page: page})
+// Screen is the window with a page in it.
+type Screen[P shell.Page] struct {
+	*World
+	Page P
+}
+
+// Open puts a page into the window; from then on it follows every change.
+func Open[P shell.Page](w *World, route string, page P) Screen[P] {
+	w.Shell.Register(shell.Agree, shell.Entry{Route: route, Icon: theme.Glyph("compass"), Page: page})
 	w.Desk.Watch(w.Shell.Changed)
 	w.Shell.Go(route)
+	return Screen[P]{w, page}
 }
 
 // Size changes the size of the window.
