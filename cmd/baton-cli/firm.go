@@ -12,11 +12,12 @@ import (
 	"baton/model"
 	"baton/model/template"
 	"baton/store"
+	"baton/store/sample"
 )
 
 func (c *cli) newVerb() *cobra.Command {
 	var start template.Start
-	var kind string
+	var kind, demo string
 	cmd := &cobra.Command{
 		Use:         "new FILE",
 		Short:       "Make a firm file from a template",
@@ -25,6 +26,9 @@ func (c *cli) newVerb() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.refuseHeld("new"); err != nil {
 				return err
+			}
+			if demo != "" {
+				return c.plant(cmd.Context(), args[0], demo)
 			}
 			if start.Name == "" {
 				start.Name = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0]))
@@ -44,7 +48,23 @@ func (c *cli) newVerb() *cobra.Command {
 	fl.StringVar(&start.Member, "member", "Founder", "the name of the first member")
 	fl.BoolVar(&start.Solo, "solo", false, "one person wears every hat")
 	fl.StringVar(&kind, "template", "plain", "what kind of firm: 'templates' lists them")
+	fl.StringVar(&demo, "demo", "", "a year of a fictional firm: team (also plain --demo) or solo")
+	fl.Lookup("demo").NoOptDefVal = "team"
 	return cmd
+}
+
+// plant makes a sample firm whose year ends now.
+func (c *cli) plant(ctx context.Context, path, kind string) error {
+	clock, err := c.clock()
+	if err != nil {
+		return err
+	}
+	f, err := sample.Plant(ctx, path, kind, clock(), nil)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return c.made(ctx, f)
 }
 
 // create makes the file and publishes it.

@@ -71,6 +71,7 @@ type stageLine struct {
 	Conversion rate     `json:"conversion"`
 	MedianDays *float64 `json:"median_days"`
 	P90Days    *float64 `json:"p90_days"`
+	last       bool     // signed: nothing comes after it
 }
 
 // funnelDoc is one funnel; By names it where there are several.
@@ -163,8 +164,13 @@ func stageLines(law *model.Agreement, passages []funnel.Passage, from, to time.T
 	lines := []stageLine{}
 	for _, s := range funnel.Stages(funnel.JourneyOf(law.Stages), passages, from, to) {
 		stage, _ := law.StageBy(s.ID)
-		lines = append(lines, stageLine{Stage: wordOf(stage.Key, stage.Name), Name: stage.Name, Entered: s.Entered, Advanced: s.Advanced,
-			Lost: s.Lost, Open: s.Open, Conversion: rateOf(s.Conversion()), MedianDays: reach(s.Half), P90Days: reach(s.NinetyOf100)})
+		l := stageLine{Stage: wordOf(stage.Key, stage.Name), Name: stage.Name, Entered: s.Entered, Advanced: s.Advanced,
+			Lost: s.Lost, Open: s.Open, Conversion: rateOf(s.Conversion()), MedianDays: reach(s.Half), P90Days: reach(s.NinetyOf100)}
+		if stage.Kind == "signed" { // through everything: nothing is left to convert to
+			l.last = true
+			l.Advanced, l.Open, l.Conversion, l.MedianDays, l.P90Days = s.Entered, 0, rate{N: s.Entered, K: s.Entered}, nil, nil
+		}
+		lines = append(lines, l)
 	}
 	return lines
 }
@@ -188,6 +194,9 @@ func (c *cli) tellFunnel(q funnelQuery, names []string, docs map[string]*funnelD
 		for _, s := range docs[name].Stages {
 			row := []string{s.Name, strconv.Itoa(s.Entered), strconv.Itoa(s.Advanced), strconv.Itoa(s.Lost), strconv.Itoa(s.Open),
 				rateText(s.Conversion), daysText(s.MedianDays), daysText(s.P90Days)}
+			if s.last {
+				row[5], row[6], row[7] = "", "", ""
+			}
 			if q.by != "" {
 				row = append([]string{name}, row...)
 			}
