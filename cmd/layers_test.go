@@ -49,9 +49,15 @@ var rules = []rule{
 	{"ui/kit", []string{fyne, "baton/ui/kit", "baton/ui/theme", "golang.org/x/image/..."}, []string{"database/sql"}, "a widget that knows a lead is a screen in hiding"},
 	{"ui/theme", []string{fyne, "golang.org/x/image/..."}, []string{"database/sql"}, "colours mean states and teams, never a lead"},
 	{"ui/shell", []string{fyne, "baton/ui/kit", "baton/ui/theme", "baton/model"}, []string{"database/sql"}, "the frame knows errors and changes, no noun of a screen"},
+	{"ui/ask", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/..."}, []string{"database/sql"},
+		"a question that several screens ask stands below them and opens no file"},
+	{"ui/uitest", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/...", "baton/store", "baton/store/storetest"}, nil,
+		"tests work at a screen over a real firm, and know no screen by name"},
 	{"ui", []string{fyne, "baton/ui/..."}, []string{"database/sql"}, "it builds the shell and registers the screens, nothing else"},
-	{"ui/*", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/..."}, []string{"database/sql"},
-		"screens meet only through routes, and ask the store through their own small interface"},
+	{"ui/ask", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/..."}, []string{"database/sql"},
+		"it asks for every screen, and knows none"},
+	{"ui/*", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/ui/ask", "baton/model/..."}, []string{"database/sql"},
+		"screens meet only through routes, ask the person what a move needs the same way everywhere, and ask the store through their own small interface"},
 	{"cmd/...", []string{"..."}, nil, "commands see everything"},
 }
 
@@ -59,7 +65,7 @@ const fyne = "fyne.io/fyne/v2/..."
 
 // testsMay is what tests may import besides: helpers of tests, and the real
 // store where a screen or a rule is tried on a real firm.
-var testsMay = []string{"pgregory.net/rapid", "github.com/rogpeppe/go-internal/...", "baton/model", "baton/store/storetest", "baton/store/sample", "baton/store", "baton/model/report/reporttest", "github.com/xuri/excelize/v2"}
+var testsMay = []string{"pgregory.net/rapid", "github.com/rogpeppe/go-internal/...", "baton/model", "baton/store/storetest", "baton/store/sample", "baton/store", "baton/model/report/reporttest", "baton/ui/uitest", "github.com/xuri/excelize/v2"}
 
 // file is one parsed Go file.
 type file struct {
@@ -122,7 +128,14 @@ func TestRules(t *testing.T) {
 		{"a rule uses the standard library", "model/score/score.go", "strings", true},
 		{"a screen opens no file", "ui/leads/leads.go", "baton/store", false},
 		{"a test of a screen may use the real store", "ui/leads/leads_test.go", "baton/store/storetest", true},
+		{"only tests work at a screen in place of a person", "ui/leads/leads.go", "baton/ui/uitest", false},
+		{"a test works at a screen as a person would", "ui/leads/leads_test.go", "baton/ui/uitest", true},
+		{"screens share their questions", "ui/leads/leads.go", "baton/ui/ask", true},
+		{"a shared question knows no screen", "ui/ask/ask.go", "baton/ui/leads", false},
 		{"a screen knows no other screen", "ui/leads/leads.go", "baton/ui/board", false},
+		{"a screen asks what a move needs as every other does", "ui/leads/leads.go", "baton/ui/ask", true},
+		{"what asks knows no screen", "ui/ask/ask.go", "baton/ui/board", false},
+		{"what asks opens no file", "ui/ask/ask.go", "baton/store", false},
 		{"a screen writes no workbook", "ui/report/report.go", "github.com/xuri/excelize/v2", false},
 		{"a screen speaks the model's words", "ui/leads/leads.go", "baton/model/say", true},
 		{"a widget knows no lead", "ui/kit/table.go", "baton/model", false},
