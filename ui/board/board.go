@@ -14,6 +14,7 @@ import (
 
 	"baton/model"
 	"baton/model/sla"
+	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -38,10 +39,10 @@ type Page struct {
 	store Store
 	shell *shell.Shell
 
-	firm    model.Firm
-	members []model.Member
-	law     *model.Agreement
-	cal     *sla.Calendar
+	firm model.Firm
+	law  *model.Agreement
+	cal  *sla.Calendar
+	ask  ask.Moves
 
 	all     []model.LeadRow
 	missing map[model.ID]lack
@@ -66,7 +67,9 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, kind: "new-client", missing: map[model.ID]lack{}, moved: map[model.ID]model.ID{}}
+	p := &Page{store: store, shell: sh, kind: "new-client", missing: map[model.ID]lack{}, moved: map[model.ID]model.ID{}}
+	p.ask = ask.Moves{Store: store, Shell: sh, Row: p.row, Called: p.called, Send: p.send, Back: func() { kit.Focus(p.board) }}
+	return p
 }
 
 // Title implements shell.Page.
@@ -106,11 +109,11 @@ func (p *Page) Primary() *shell.Action {
 // Actions implements shell.Actor.
 func (p *Page) Actions() []shell.Action {
 	return []shell.Action{{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: func() error {
-		if p.board.Selected() == "" {
+		lead, err := model.ParseID(p.board.Selected())
+		if err != nil {
 			return model.Refuse("", "Choose a card first: arrows walk from card to card.")
 		}
-		kit.DropMenu(p.sum, p.menu(p.board.Selected()))
-		return nil
+		return p.ask.Where([]model.ID{lead})
 	}}}
 }
 

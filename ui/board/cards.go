@@ -8,22 +8,17 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
-
-// aside says that a stage lies beside the journey: going there asks for a
-// date or a reason.
-func aside(s model.Stage) bool {
-	return s.Kind == "nurture" || s.Kind == "not-ours" || s.Kind == "lost"
-}
 
 // pile sorts the leads that the filters let through into the columns, the one
 // that has waited longest on top.
 func (p *Page) pile() {
 	p.stages = p.stages[:0]
 	at := map[model.ID]int{}
-	for _, s := range ordered(p.law.Stages) {
+	for _, s := range ask.Order(p.law.Stages) {
 		if p.shows(s) {
 			at[s.ID] = len(p.stages)
 			p.stages = append(p.stages, s)
@@ -46,24 +41,10 @@ func (p *Page) pile() {
 // shows says whether the chosen tab has the stage's column. What is set aside
 // has a tab of its own, so that the whole journey fits on a laptop.
 func (p *Page) shows(s model.Stage) bool {
-	if aside(s) {
+	if ask.Aside(s) {
 		return p.team == "aside"
 	}
 	return p.team == "" || s.Team.String() == p.team
-}
-
-func ordered(stages []model.Stage) []model.Stage {
-	list := slices.Clone(stages)
-	slices.SortStableFunc(list, func(a, b model.Stage) int {
-		if aside(a) != aside(b) {
-			if aside(a) {
-				return 1
-			}
-			return -1
-		}
-		return a.Rank - b.Rank
-	})
-	return list
 }
 
 func holds(r *model.LeadRow, words []string) bool {
@@ -84,8 +65,8 @@ func (p *Page) columns() []kit.BoardColumn {
 	var out []kit.BoardColumn
 	for i, s := range p.stages {
 		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i), Group: "Set aside", Hue: theme.Slate}
-		if t, ok := p.law.TeamBy(s.Team); ok && !aside(s) {
-			c.Group, c.Short, c.Hue = t.Name, short(t), hue(t.Key)
+		if t, ok := p.law.TeamBy(s.Team); ok && !ask.Aside(s) {
+			c.Group, c.Short, c.Hue = t.Name, short(t), theme.OfTeam(t.Key)
 		}
 		out = append(out, c)
 	}
@@ -217,7 +198,7 @@ func lackOf(r *model.LeadRow) lack {
 // look asks what the cards at the top of each column miss for their next stage.
 func (p *Page) look() {
 	for col, pile := range p.piles {
-		to, ok := p.onward(p.stages[col])
+		to, ok := ask.Onward(p.law, p.stages[col])
 		if !ok {
 			continue
 		}
@@ -234,19 +215,6 @@ func (p *Page) look() {
 			}
 		}
 	}
-}
-
-// onward is the stage after an open one.
-func (p *Page) onward(from model.Stage) (model.Stage, bool) {
-	if from.Kind != "open" {
-		return model.Stage{}, false
-	}
-	for _, s := range ordered(p.law.Stages) {
-		if s.Rank > from.Rank && !aside(s) {
-			return s, true
-		}
-	}
-	return model.Stage{}, false
 }
 
 // summary is the whole board in a line.
@@ -283,18 +251,4 @@ func bandLook(band string) (theme.Glyph, theme.Hue) {
 		return "circle-dashed", theme.Slate
 	}
 	return "minus", theme.Slate
-}
-
-func hue(teamKey string) theme.Hue {
-	switch teamKey {
-	case "marketing":
-		return theme.Marketing
-	case "bd":
-		return theme.BD
-	case "sales":
-		return theme.Sales
-	case "delivery":
-		return theme.Delivery
-	}
-	return theme.Slate
 }

@@ -17,12 +17,13 @@ func (p *Page) readAll() error {
 	if p.firm, err = p.store.Firm(ctx); err != nil {
 		return err
 	}
-	if p.members, err = p.store.Members(ctx); err != nil {
+	if p.ask.Members, err = p.store.Members(ctx); err != nil {
 		return err
 	}
 	if p.law, err = p.store.InForce(ctx); err != nil {
 		return err
 	}
+	p.ask.Firm, p.ask.Law = p.firm, p.law
 	if p.cal, err = sla.New(p.law.Calendar); err != nil {
 		return err
 	}
@@ -129,11 +130,14 @@ const some = 200
 
 // send goes through the one door for moves; what is told meanwhile is about
 // this lead.
-func (p *Page) send(ask model.MoveRequest) error {
-	p.moving = ask.Lead
-	made, err := p.store.Move(context.Background(), ask)
+func (p *Page) send(r model.MoveRequest) error {
+	p.moving = r.Lead
+	made, err := p.store.Move(context.Background(), r)
 	p.moving = model.ID{}
-	p.moved[made.Move], p.moved[made.Handoff] = ask.Lead, ask.Lead
+	p.moved[made.Move], p.moved[made.Handoff] = r.Lead, r.Lead
+	if err == nil {
+		p.board.ShowCard(r.Lead.String())
+	}
 	return err
 }
 

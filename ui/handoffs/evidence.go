@@ -146,15 +146,5 @@ func (p *Page) criterionName(id model.ID) string {
 
 func (p *Page) hueOf(team model.ID) theme.Hue {
 	t, _ := p.law.TeamBy(team)
-	switch t.Key {
-	case "marketing":
-		return theme.Marketing
-	case "bd":
-		return theme.BD
-	case "sales":
-		return theme.Sales
-	case "delivery":
-		return theme.Delivery
-	}
-	return theme.Slate
+	return theme.OfTeam(t.Key)
 }

@@ -32,6 +32,7 @@ func (b *Board) pick(c *card, e *fyne.DragEvent) {
 	d := &cardDrag{id: c.data.ID, from: c.col, grab: e.Position, ghost: ghost, to: -1, hinted: -1,
 		line: NewBox(theme.Accent, "", 1.5)}
 	b.drag, b.selected = d, d.id
+	b.repaint()
 	b.showDrag()
 	d.scrolled = fyne.NewAnimation(time.Hour, func(float32) { b.scrollAtEdge() })
 	d.scrolled.Curve = fyne.AnimationLinear
@@ -104,15 +105,27 @@ func (b *Board) hintAbout(to int) {
 	d.hinted, d.hint = to, nil
 	if to >= 0 && to != d.from && b.Hint != nil {
 		d.hint = b.hintCard(b.Hint(d.id, to))
-		v := b.views[to]
-		at := absolute(v.root).Subtract(absolute(b.layer))
-		width := max(v.root.Size().Width, 200)
-		d.hint.Resize(fyne.NewSize(width, 10))
-		d.hint.Resize(fyne.NewSize(width, d.hint.MinSize().Height))
-		x := max(0, min(at.X, b.layer.Size().Width-width))
-		d.hint.Move(fyne.NewPos(x, at.Y+v.root.Size().Height-d.hint.Size().Height-8))
+		b.placeHint(b.views[to].root)
 	}
 	b.showDrag()
+}
+
+// hintWidth is what the sentences need; a narrower column has them beside it,
+// where the card in the air does not cover them.
+const hintWidth = 230
+
+func (b *Board) placeHint(column fyne.CanvasObject) {
+	at, size := absolute(column).Subtract(absolute(b.layer)), column.Size()
+	x, width := at.X, max(size.Width, hintWidth)
+	if size.Width < hintWidth {
+		if x += size.Width + 4; x+width > b.layer.Size().Width {
+			x = max(0, at.X-width-4)
+		}
+	}
+	hint := b.drag.hint
+	hint.Resize(fyne.NewSize(width, 10))
+	hint.Resize(fyne.NewSize(width, hint.MinSize().Height))
+	hint.Move(fyne.NewPos(x, at.Y+size.Height-hint.Size().Height-8))
 }
 
 func (b *Board) hintCard(missing []string) fyne.CanvasObject {

@@ -125,22 +125,41 @@ func Note(hue theme.Hue, sign fyne.Resource, words string) fyne.CanvasObject {
 
 // Bullet is a sentence in a list.
 func Bullet(words string) fyne.CanvasObject {
-	return container.New(&bullet{}, NewText("•", theme.SizeBody, theme.Medium, theme.Text3), NewParagraph(words))
+	return container.New(&hanging{indent: 14}, NewText("•", theme.SizeBody, theme.Medium, theme.Text3), NewParagraph(words))
 }
 
-// bullet hangs a wrapping sentence beside its sign.
-type bullet struct{ width float32 }
-
-func (b *bullet) MinSize(o []fyne.CanvasObject) fyne.Size {
-	if b.width > 0 {
-		return fyne.NewSize(60, heightAt(o[1], b.width-14))
+// Marked hangs sentences beside a sign, each on its own lines.
+func Marked(sign fyne.Resource, hue theme.Hue, words ...*Paragraph) fyne.CanvasObject {
+	row := container.New(&hanging{indent: 26}, NewIcon(sign, hue.Ink()))
+	for _, w := range words {
+		row.Add(w)
 	}
-	return fyne.NewSize(60, o[1].MinSize().Height)
+	return row
 }
 
-func (b *bullet) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	b.width = s.Width
+// hanging sets wrapping sentences under each other beside a sign.
+type hanging struct{ indent, width float32 }
+
+func (h *hanging) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := fyne.NewSize(60, 0)
+	for _, words := range o[1:] {
+		if h.width > 0 {
+			m.Height += heightAt(words, h.width-h.indent)
+		} else {
+			m.Height += words.MinSize().Height
+		}
+	}
+	return m
+}
+
+func (h *hanging) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h.width = s.Width
 	o[0].Resize(o[0].MinSize())
-	o[1].Move(fyne.NewPos(14, 0))
-	o[1].Resize(fyne.NewSize(s.Width-14, s.Height))
+	y := float32(0)
+	for _, words := range o[1:] {
+		height := heightAt(words, s.Width-h.indent)
+		words.Move(fyne.NewPos(h.indent, y))
+		words.Resize(fyne.NewSize(s.Width-h.indent, height))
+		y += height
+	}
 }

@@ -122,7 +122,7 @@ func (b *bar) offer(keys []string) {
 		p, ids := b.p, idsOf(keys)
 		b.many.Objects = []fyne.CanvasObject{kit.Row(6,
 			kit.Strong(plural(len(ids), "lead")+" selected"), kit.Gap(6, 1),
-			p.small("arrow-right", "Move", "M", func() error { return p.askMove(ids) }),
+			p.small("arrow-right", "Move", "M", func() error { return p.ask.Where(ids) }),
 			p.small("user-check", "Give to someone", "G", func() error { return p.askOwner(ids) }),
 			p.small("phone", "Log a touch", "T", func() error { return p.askTouch(ids) }),
 			p.small("trash-2", "Delete", "Delete", func() error { return p.delete(ids) }),

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -167,11 +168,11 @@ func joined(parts ...string) string {
 func (d *detail) buttons() fyne.CanvasObject {
 	p, ids := d.p, []model.ID{d.id}
 	row := kit.Row(8)
-	if to, ok := d.onward(); ok {
-		move := kit.NewButton(kit.Primary, theme.Glyph("arrow-right"), "Move to "+to.Name, func() { p.moveTo(ids, to) })
+	if to, ok := ask.Onward(d.p.law, d.p.stages[d.lead.Row.Stage]); ok {
+		move := kit.NewButton(kit.Primary, theme.Glyph("arrow-right"), "Move to "+to.Name, func() { p.ask.Move(ids, to) })
 		row.Add(move)
 	} else {
-		row.Add(p.shell.Button(kit.Outline, shell.Action{Label: "Move", Icon: theme.Glyph("arrow-right"), Run: func() error { return p.askMove(ids) }}))
+		row.Add(p.shell.Button(kit.Outline, shell.Action{Label: "Move", Icon: theme.Glyph("arrow-right"), Run: func() error { return p.ask.Where(ids) }}))
 	}
 	row.Add(p.shell.Button(kit.Outline, shell.Action{Label: "Log a touch", Icon: theme.Glyph("phone"), Run: func() error { return p.askTouch(ids) }}))
 	more := kit.NewButton(kit.Outline, theme.Glyph("ellipsis"), "", nil)
@@ -181,25 +182,11 @@ func (d *detail) buttons() fyne.CanvasObject {
 	return row
 }
 
-// onward is the next stage of an open lead.
-func (d *detail) onward() (model.Stage, bool) {
-	from, ok := d.p.stages[d.lead.Row.Stage]
-	if !ok || from.Kind != "open" {
-		return model.Stage{}, false
-	}
-	for _, s := range d.p.stageOrder() {
-		if s.Rank > from.Rank && (s.Kind == "open" || s.Kind == "signed") {
-			return s, true
-		}
-	}
-	return model.Stage{}, false
-}
-
 // fillGate lists what is missing for the next stage, before anyone is refused.
 func (d *detail) fillGate() {
 	d.gate.Objects = nil
 	d.gate.Hide()
-	to, ok := d.onward()
+	to, ok := ask.Onward(d.p.law, d.p.stages[d.lead.Row.Stage])
 	if !ok {
 		return
 	}

@@ -18,7 +18,7 @@ func (p *Page) menu(ids []model.ID) []kit.MenuItem {
 	}
 	items := []kit.MenuItem{
 		do("Log a touch    T", "phone", p.askTouch),
-		do("Move    M", "arrow-right", p.askMove),
+		do("Move    M", "arrow-right", p.ask.Where),
 		do("Give to someone    G", "user-check", p.askOwner),
 		{},
 		do("Delete    Del", "trash-2", p.delete),
@@ -30,27 +30,20 @@ func (p *Page) menu(ids []model.ID) []kit.MenuItem {
 	return items
 }
 
-// each does something to every lead and says how it went for each; one lead
-// alone is told as any action is.
+// each does something to every lead; what is told meanwhile is that lead's.
 func (p *Page) each(label string, ids []model.ID, run func(model.ID) error) error {
-	if len(ids) == 1 {
-		return p.kin.act(ids[0], func() error { return run(ids[0]) })
-	}
-	var results []outcome
-	done := 0
-	for _, id := range ids {
-		err := p.kin.act(id, func() error { return run(id) })
-		if err == nil {
-			done++
-		}
-		results = append(results, outcome{p.called(id), err})
-	}
-	if done == len(ids) {
-		p.shell.Notify(shell.Notice{Text: label + ": " + plural(done, "lead") + "."})
-		return nil
-	}
-	p.showOutcomes(label, results, done)
-	return nil
+	return p.ask.Each(label, ids, func(id model.ID) error {
+		return p.kin.act(id, func() error { return run(id) })
+	})
+}
+
+// send goes through the one door for moves.
+func (p *Page) send(r model.MoveRequest) error {
+	return p.kin.act(r.Lead, func() error {
+		made, err := p.store.Move(context.Background(), r)
+		p.kin.born(r.Lead, made.Move, made.Handoff)
+		return err
+	})
 }
 
 func (p *Page) called(id model.ID) string {
@@ -63,14 +56,14 @@ func (p *Page) called(id model.ID) string {
 // askTouch logs what just happened with two keys: what it was, and how it went.
 func (p *Page) askTouch(ids []model.ID) error {
 	d := &kit.Dialog{Title: "Log a touch", Quiet: p.about(ids), Width: 460, Closed: p.back}
-	var kinds []choice
+	var kinds []kit.Choice
 	for _, k := range model.Words["touch"] {
-		kinds = append(kinds, choice{label: model.Title(k), run: func() {
+		kinds = append(kinds, kit.Choice{Label: model.Title(k), Run: func() {
 			d.Hide()
 			p.askOutcome(ids, k)
 		}})
 	}
-	pick := newPicker(keyed(kinds), 2)
+	pick := kit.NewPicker(kinds, 2)
 	d.Content, d.First = pick, pick
 	p.shell.Dialog(d)
 	return nil
@@ -78,14 +71,14 @@ func (p *Page) askTouch(ids []model.ID) error {
 
 func (p *Page) askOutcome(ids []model.ID, kind string) {
 	d := &kit.Dialog{Title: model.Title(kind) + ": how did it go?", Quiet: p.about(ids), Width: 460, Closed: p.back}
-	var list []choice
+	var list []kit.Choice
 	for _, o := range model.Words["outcome"] {
-		list = append(list, choice{label: model.Title(o), run: func() {
+		list = append(list, kit.Choice{Label: model.Title(o), Run: func() {
 			d.Hide()
 			p.logTouch(ids, kind, o)
 		}})
 	}
-	pick := newPicker(keyed(list), 1)
+	pick := kit.NewPicker(list, 1)
 	d.Content, d.First = pick, pick
 	p.shell.Dialog(d)
 }
@@ -116,7 +109,7 @@ func (p *Page) about(ids []model.ID) string {
 // askOwner gives leads to a member.
 func (p *Page) askOwner(ids []model.ID) error {
 	d := &kit.Dialog{Title: "Who carries it?", Quiet: p.about(ids), Width: 420, Closed: p.back}
-	var list []choice
+	var list []kit.Choice
 	for _, m := range p.members {
 		if m.Gone {
 			continue
@@ -131,12 +124,12 @@ func (p *Page) askOwner(ids []model.ID) error {
 		if m.Outside {
 			quiet += " (outside)"
 		}
-		list = append(list, choice{label: m.Name, quiet: quiet, run: func() {
+		list = append(list, kit.Choice{Label: m.Name, Quiet: quiet, Run: func() {
 			d.Hide()
 			p.give(ids, m)
 		}})
 	}
-	pick := newPicker(keyed(list), 1)
+	pick := kit.NewPicker(list, 1)
 	d.Content, d.First = kit.Scroll(pick), pick
 	d.Height = min(120+float32(len(list))*36, 560)
 	p.shell.Dialog(d)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"baton/model"
+	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -76,7 +77,7 @@ func (p *Page) options(by int) []kit.Option {
 
 func (p *Page) stageOptions() []kit.Option {
 	var list []kit.Option
-	for _, s := range p.stageOrder() {
+	for _, s := range ask.Order(p.law.Stages) {
 		list = append(list, kit.Option{Value: keyOf(s.ID), Label: s.Name, Hue: p.hueOf(s.Team)})
 	}
 	return list
@@ -86,35 +87,11 @@ func (p *Page) teamOptions() []kit.Option {
 	var list []kit.Option
 	for _, t := range p.law.Teams {
 		if !t.Hidden {
-			list = append(list, kit.Option{Value: keyOf(t.ID), Label: t.Name, Hue: hue(t.Key)})
+			list = append(list, kit.Option{Value: keyOf(t.ID), Label: t.Name, Hue: theme.OfTeam(t.Key)})
 		}
 	}
 	return list
 }
 
 // hueOf is the colour of a team; none for a stage that nobody carries.
-func (p *Page) hueOf(team model.ID) theme.Hue { return hue(p.teams[team].Key) }
-
-func hue(teamKey string) theme.Hue {
-	switch teamKey {
-	case "marketing":
-		return theme.Marketing
-	case "bd":
-		return theme.BD
-	case "sales":
-		return theme.Sales
-	case "delivery":
-		return theme.Delivery
-	}
-	return theme.Slate
-}
-
-// stageOrder are the stages in the order of the journey, the asides last.
-func (p *Page) stageOrder() []model.Stage {
-	if p.law == nil {
-		return nil
-	}
-	list := slices.Clone(p.law.Stages)
-	slices.SortStableFunc(list, func(a, b model.Stage) int { return a.Rank - b.Rank })
-	return list
-}
+func (p *Page) hueOf(team model.ID) theme.Hue { return theme.OfTeam(p.teams[team].Key) }

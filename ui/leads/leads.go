@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -57,6 +58,7 @@ type Page struct {
 	firm    model.Firm
 	members []model.Member
 	law     *model.Agreement
+	ask     ask.Moves
 	stages  map[model.ID]model.Stage
 	teams   map[model.ID]model.Team
 
@@ -82,6 +84,7 @@ type Page struct {
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, filter: newFilter(), hidden: map[int]bool{}, sorted: sortStart, down: true,
 		kin: kin{of: map[model.ID]model.ID{}}}
+	p.ask = ask.Moves{Store: store, Shell: sh, Row: func(id model.ID) *model.LeadRow { return p.rows.of(id) }, Called: p.called, Send: p.send, Back: p.back}
 	p.rows = newRows(nil, p.sortings()[sortStart])
 	return p
 }
@@ -121,7 +124,7 @@ func (p *Page) Primary() *shell.Action {
 func (p *Page) Actions() []shell.Action {
 	return []shell.Action{
 		{Label: "Log a touch", Icon: theme.Glyph("phone"), Key: "T", Run: p.onChosen(p.askTouch)},
-		{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: p.onChosen(p.askMove)},
+		{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: p.onChosen(p.ask.Where)},
 		{Label: "Give to someone", Icon: theme.Glyph("user-check"), Key: "G", Run: p.onChosen(p.askOwner)},
 		{Label: "Delete", Icon: theme.Glyph("trash-2"), Key: "Delete", Run: p.onChosen(p.delete)},
 	}

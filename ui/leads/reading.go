@@ -25,6 +25,7 @@ func (p *Page) readAll() error {
 	if p.law, err = p.store.InForce(ctx); err != nil {
 		return err
 	}
+	p.ask.Firm, p.ask.Members, p.ask.Law = p.firm, p.members, p.law
 	all, err := p.store.Leads(ctx)
 	if err != nil {
 		return err

@@ -74,6 +74,21 @@ func Hues() []Hue {
 	return []Hue{Blue, Teal, Fuchsia, Amber, Indigo, Green, Orange, Violet, Rose, Slate}
 }
 
+// OfTeam is the hue of a team by its key; a team of the firm's own is slate.
+func OfTeam(key string) Hue {
+	switch key {
+	case "marketing":
+		return Marketing
+	case "bd":
+		return BD
+	case "sales":
+		return Sales
+	case "delivery":
+		return Delivery
+	}
+	return Slate
+}
+
 // HueOf gives a name (a person, a source) a hue that stays the same.
 func HueOf(name string) Hue {
 	var sum uint32 = 2166136261

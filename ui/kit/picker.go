@@ -1,4 +1,4 @@
-package leads
+package kit
 
 import (
 	"strings"
@@ -9,49 +9,51 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"baton/ui/kit"
 	"baton/ui/theme"
 )
 
-// choice is one thing to pick with one key.
-type choice struct {
-	key   rune
-	label string
-	quiet string
-	hue   theme.Hue
-	run   func()
+// Choice is one thing to pick with one key.
+type Choice struct {
+	Label string
+	Quiet string
+	Hue   theme.Hue // a dot before the label
+	Run   func()
+
+	key rune
 }
 
-// picker is a short list: a letter picks at once, arrows walk and Enter picks.
-type picker struct {
+// Picker is a short list: a letter picks at once, arrows walk and Enter picks.
+type Picker struct {
 	widget.BaseWidget
-	list   []choice
+	Over func(at int) // told where the cursor is
+
+	list   []Choice
 	cursor int
-	over   func(at int) // told where the cursor is
 	root   *fyne.Container
 }
 
-func newPicker(list []choice, columns int) *picker {
-	p := &picker{list: list}
+// NewPicker makes a list in so many columns; each choice gets its letter.
+func NewPicker(list []Choice, columns int) *Picker {
+	p := &Picker{list: keyed(list)}
 	var side []fyne.CanvasObject
 	per := (len(list) + columns - 1) / columns
 	for from := 0; from < len(list); from += per {
-		col := kit.Column(2)
+		col := Column(2)
 		for i := from; i < min(from+per, len(list)); i++ {
 			col.Add(newPick(p, i))
 		}
 		side = append(side, col)
 	}
-	p.root = kit.Columns(8, side...)
+	p.root = Columns(8, side...)
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // keyed gives each label the first letter of it that is still free.
-func keyed(list []choice) []choice {
+func keyed(list []Choice) []Choice {
 	taken := map[rune]bool{}
 	for i := range list {
-		for _, r := range strings.ToUpper(list[i].label) + "1234567890" {
+		for _, r := range strings.ToUpper(list[i].Label) + "1234567890" {
 			if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !taken[r] {
 				list[i].key = r
 				taken[r] = true
@@ -62,40 +64,43 @@ func keyed(list []choice) []choice {
 	return list
 }
 
+// Begin puts the cursor on a choice.
+func (p *Picker) Begin(at int) { p.cursor = at }
+
 // CreateRenderer implements fyne.Widget.
-func (p *picker) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
+func (p *Picker) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
 
 // FocusGained implements fyne.Focusable.
-func (p *picker) FocusGained() { p.walk(0) }
+func (p *Picker) FocusGained() { p.walk(0) }
 
 // FocusLost implements fyne.Focusable.
-func (p *picker) FocusLost() {}
+func (p *Picker) FocusLost() {}
 
 // TypedRune picks.
-func (p *picker) TypedRune(r rune) {
+func (p *Picker) TypedRune(r rune) {
 	for i := range p.list {
 		if p.list[i].key == unicode.ToUpper(r) {
-			p.list[i].run()
+			p.list[i].Run()
 			return
 		}
 	}
 }
 
 // TypedKey walks and picks.
-func (p *picker) TypedKey(e *fyne.KeyEvent) {
+func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyDown:
 		p.walk(1)
 	case fyne.KeyUp:
 		p.walk(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		p.list[p.cursor].run()
+		p.list[p.cursor].Run()
 	default:
-		kit.Bubble(p, e)
+		Bubble(p, e)
 	}
 }
 
-func (p *picker) walk(step int) {
+func (p *Picker) walk(step int) {
 	p.cursor = max(0, min(p.cursor+step, len(p.list)-1))
 	p.Refresh()
 	for _, side := range p.root.Objects {
@@ -103,33 +108,33 @@ func (p *picker) walk(step int) {
 			o.(*pick).mark()
 		}
 	}
-	if p.over != nil {
-		p.over(p.cursor)
+	if p.Over != nil {
+		p.Over(p.cursor)
 	}
 }
 
 // pick is one line of a picker.
 type pick struct {
 	widget.BaseWidget
-	of   *picker
+	of   *Picker
 	at   int
-	box  *kit.Box
+	box  *Box
 	root fyne.CanvasObject
 }
 
-func newPick(of *picker, at int) *pick {
+func newPick(of *Picker, at int) *pick {
 	c := of.list[at]
-	line := kit.Row(10, kit.Fixed(26, 0, container.NewCenter(kit.Key(string(c.key)))))
-	if c.hue != "" {
-		line.Add(kit.Dot(c.hue))
+	line := Row(10, Fixed(26, 0, container.NewCenter(Key(string(c.key)))))
+	if c.Hue != "" {
+		line.Add(Dot(c.Hue))
 	}
-	line.Add(kit.Body(c.label))
-	var tail fyne.CanvasObject = kit.Gap(1, 1)
-	if c.quiet != "" {
-		tail = kit.Muted(c.quiet)
+	line.Add(Body(c.Label))
+	var tail fyne.CanvasObject = Gap(1, 1)
+	if c.Quiet != "" {
+		tail = Muted(c.Quiet)
 	}
-	k := &pick{of: of, at: at, box: kit.NewBox(theme.None, "", 8)}
-	k.root = kit.On(k.box, kit.Inset(5, 10, 5, 6, kit.Spread(line, tail)))
+	k := &pick{of: of, at: at, box: NewBox(theme.None, "", 8)}
+	k.root = On(k.box, Inset(5, 10, 5, 6, Spread(line, tail)))
 	k.ExtendBaseWidget(k)
 	return k
 }
@@ -146,7 +151,7 @@ func (k *pick) mark() {
 func (k *pick) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(k.root) }
 
 // Tapped picks.
-func (k *pick) Tapped(*fyne.PointEvent) { k.of.list[k.at].run() }
+func (k *pick) Tapped(*fyne.PointEvent) { k.of.list[k.at].Run() }
 
 // Cursor implements desktop.Cursorable.
 func (k *pick) Cursor() desktop.Cursor { return desktop.PointerCursor }
