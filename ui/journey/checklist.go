@@ -58,7 +58,7 @@ func (c *checklist) show(f facts) {
 		c.list.Add(r.whole)
 	}
 	c.rows = keep
-	c.list.Add(c.adder)
+	c.list.Add(beside(nil, c.adder, nil))
 	if g, ok := f.next(c.stage); ok && c.gate == "" {
 		c.list.Add(c.then(g, f))
 	}
@@ -71,7 +71,7 @@ func (c *checklist) then(g gate, f facts) fyne.CanvasObject {
 	if n := len(f.items(model.ID{}, g.key)); n > 0 {
 		words += ", " + counted(n, "box", "boxes")
 	}
-	return kit.Row(0, kit.NewButton(kit.Ghost, theme.Glyph("arrow-right"), words, func() { c.page.choose(g.key) }).Small())
+	return kit.Inset(0, 0, 0, -9, kit.Row(0, kit.NewButton(kit.Ghost, theme.Glyph("arrow-right"), words, func() { c.page.choose(g.key) }).Small()))
 }
 
 func (c *checklist) row(i model.Item) *itemRow {
@@ -80,14 +80,32 @@ func (c *checklist) row(i model.Item) *itemRow {
 	r.kind = kit.NewButton(kit.Ghost, nil, "", func() { c.weigh(r.item) }).Small()
 	more := kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
 	more.OnTap = func() { kit.DropMenu(more, c.menu(r.item)) }
-	r.whole = container.NewBorder(nil, nil, kit.Middle(kit.Fixed(110, 28, r.kind)), kit.Middle(more), kit.Inset(0, 2, 0, 4, r.field))
+	r.whole = beside(r.kind, r.field, more)
 	return r
+}
+
+// kindWide is the room for what a line is, as in "reminder"; the words stand
+// under each other behind it.
+const kindWide = 104
+
+// beside puts a line's kind before its words and its menu behind them, both at
+// the height of the first line. What has no kind or menu leaves their room.
+func beside(kind *kit.Button, words fyne.CanvasObject, more *kit.Button) fyne.CanvasObject {
+	left, right := kit.Gap(kindWide, 1), kit.Gap(28, 1)
+	if kind != nil {
+		kind.Leading = true
+		left = kit.Inset(3, 0, 0, -9, kit.Fixed(kindWide+9, 28, kind))
+	}
+	if more != nil {
+		right = kit.Inset(3, 0, 0, 0, more)
+	}
+	top := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewBorder(o, nil, nil, nil) }
+	return container.NewBorder(nil, nil, top(left), top(right), kit.Inset(0, 2, 0, 0, words))
 }
 
 func (r *itemRow) set(i model.Item) {
 	r.item = i
 	r.field.SetText(i.Name)
-	r.kind.Leading = true
 	r.kind.Sign, r.kind.Label, r.kind.Tip = theme.Glyph("square-check"), "must", "It must be true before the lead moves on; press for a reminder"
 	if i.Optional {
 		r.kind.Sign, r.kind.Label, r.kind.Tip = theme.Glyph("circle-dashed"), "reminder", "It never stops a lead; press to make it a must"
@@ -107,8 +125,8 @@ func (c *checklist) menu(i model.Item) []kit.MenuItem {
 		other = "Make it a must"
 	}
 	return []kit.MenuItem{
-		{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: at == 0, Run: func() { c.swap(at, at-1) }},
-		{Label: "Move down", Sign: theme.Glyph("arrow-down"), Disabled: at == len(c.items)-1, Run: func() { c.swap(at, at+1) }},
+		{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: at == 0, Run: func() { c.swap(at, -1) }},
+		{Label: "Move down", Sign: theme.Glyph("arrow-down"), Disabled: at == len(c.items)-1, Run: func() { c.swap(at, 1) }},
 		{Label: other, Sign: theme.Glyph("list-checks"), Run: func() { c.weigh(i) }},
 		{},
 		{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { c.remove(i.ID) }},
@@ -167,16 +185,7 @@ func (c *checklist) remove(id model.ID) {
 }
 
 // swap changes places with the item above or below.
-func (c *checklist) swap(at, with int) {
-	a, b := c.items[at], c.items[with]
-	ra, rb := int64(b.Rank), int64(a.Rank)
-	if ra == rb {
-		ra += int64(with - at)
-	}
-	label := "Move " + c.one() + " up"
-	if with > at {
-		label = "Move " + c.one() + " down"
-	}
-	c.page.edit(label, model.Edit{Noun: "item", ID: a.ID, Fields: model.Fields{"rank": ra}},
-		model.Edit{Noun: "item", ID: b.ID, Fields: model.Fields{"rank": rb}})
+func (c *checklist) swap(at, by int) {
+	a, b := c.items[at], c.items[at+by]
+	c.page.edit(upOrDown(c.one(), by), trade("item", place{a.ID, a.Rank}, place{b.ID, b.Rank}, by)...)
 }

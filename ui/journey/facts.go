@@ -15,10 +15,11 @@ type facts struct {
 	track  []model.Stage // in order, up to the signature
 	asides []model.Stage // nurture, not ours, lost
 	leads  map[model.ID]int
+	plays  []model.Play // of all stages, in order
 }
 
-func factsOf(a *model.Agreement, leads []model.LeadRow) facts {
-	f := facts{law: a, leads: map[model.ID]int{}}
+func factsOf(a *model.Agreement, leads []model.LeadRow, plays []model.Play) facts {
+	f := facts{law: a, leads: map[model.ID]int{}, plays: plays}
 	for _, s := range a.Stages {
 		switch s.Kind {
 		case "nurture", "not-ours", "lost":
@@ -151,6 +152,17 @@ func (f facts) items(stage model.ID, gate string) []model.Item {
 	for _, i := range f.law.Items {
 		if i.Gate == gate && i.Stage == stage {
 			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// playsOf are a stage's plays, in order.
+func (f facts) playsOf(stage model.ID) []model.Play {
+	var out []model.Play
+	for _, p := range f.plays {
+		if p.Stage == stage {
+			out = append(out, p)
 		}
 	}
 	return out

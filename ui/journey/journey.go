@@ -4,7 +4,9 @@
 // The stages stand as a track, coloured by the team that carries the lead,
 // with the gates as bars across it and the leads that stand there now. A
 // stage opens under the track: team, the buyer's mind, the exit checklist, the
-// time it may take. A gate opens the boxes that must be ticked to pass.
+// time it may take, the plays that nudge a lead on. A gate opens the boxes that
+// must be ticked to pass. Stages are added, moved and, when no lead stands in
+// them, deleted.
 package journey
 
 import (
@@ -22,6 +24,7 @@ import (
 type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
+	Plays(ctx context.Context) ([]model.Play, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
 }
 
@@ -30,10 +33,16 @@ type Page struct {
 	store Store
 	shell *shell.Shell
 
-	facts  facts
-	at     string // the stage (its id) or the gate ("mql", "sql") that is open
+	facts facts
+	at    string // the stage (its id) or the gate ("mql", "sql") that is open
+
+	// What a write asked for, done when its facts are read.
+	known   map[model.ID]bool // the stages before one was added; nil otherwise
+	toFocus model.ID          // the stage that was moved
+
 	track  *track
 	aside  *fyne.Container
+	many   *kit.Text
 	below  *fyne.Container
 	open   opened
 	scroll *container.Scroll
@@ -58,13 +67,14 @@ func (p *Page) Question() string {
 
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
-	return c.Touches("stage", "item", "team", "route", "definition", "move", "lead")
+	return c.Touches("stage", "item", "play", "asset", "team", "route", "definition", "move", "lead")
 }
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.track, p.aside, p.below = newTrack(p), kit.Columns(10), container.NewStack()
-	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(12, p.track, p.aside, p.below)))
+	p.many = kit.Quiet("").Ellipsis()
+	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(12, p.track, p.aside, p.many, p.below)))
 	return p.scroll
 }
 
@@ -73,11 +83,15 @@ func (p *Page) Reload() {
 	if !p.shell.Do(shell.Action{Label: "Read the journey", Run: p.read}) {
 		return
 	}
+	p.arrive()
 	if !p.facts.has(p.at) {
 		p.at, p.open = p.facts.first(), nil
 	}
 	p.track.show(p.facts, p.at)
+	p.refocus()
 	p.showAsides()
+	p.many.Set(p.facts.crowded())
+	p.many.Hidden = p.many.Value == ""
 	if p.open == nil {
 		p.open = p.opening()
 		p.below.Objects = []fyne.CanvasObject{p.open.content()}
@@ -96,7 +110,11 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	p.facts = factsOf(draft, leads)
+	plays, err := p.store.Plays(context.Background())
+	if err != nil {
+		return err
+	}
+	p.facts = factsOf(draft, leads, plays)
 	return nil
 }
 

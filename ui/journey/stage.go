@@ -28,6 +28,8 @@ type stageView struct {
 	thinks *kit.Field
 	needs  *kit.Field
 	list   *checklist
+	plays  *plays
+	more   *kit.Button
 	root   fyne.CanvasObject
 }
 
@@ -50,13 +52,17 @@ func newStageView(p *Page, id model.ID) *stageView {
 	v.needs.OnCommit = func(t string) { v.set("needs", t) }
 	v.team = kit.NewSelect(nil, "", func(t string) { v.setTeam("team", t) })
 	v.list = newChecklist(p, id, "", "What is true before the lead moves on?", "Add what must be true")
+	v.plays = newPlays(p, id)
+	v.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with the stage", nil).Small()
+	v.more.Height = 22
+	v.more.OnTap = func() { kit.DropMenu(v.more, p.menu(id)) }
 	left := kit.Column(12,
 		kit.Columns(12, v.thinks, v.needs),
 		kit.Rule(),
 		kit.Shares(12, []float32{4, 5, 4}, v.name, v.plain, v.target),
 		kit.Labelled("Who carries the lead", v.team), v.apart)
-	top := container.NewBorder(nil, nil, kit.Row(10, v.head, v.chip), nil, kit.Inset(0, 0, 0, 10, kit.Middle(v.quiet)))
-	v.root = sides(kit.Column(12, top, left), v.list.root)
+	top := container.NewBorder(nil, nil, kit.Row(10, v.head, v.chip), v.more, kit.Inset(0, 0, 0, 10, kit.Middle(v.quiet)))
+	v.root = sides(kit.Column(12, top, left), kit.Column(14, v.list.root, kit.Rule(), v.plays.root))
 	return v
 }
 
@@ -123,6 +129,7 @@ func (v *stageView) show(f facts) {
 	v.team.SetValue(s.Team.String())
 	v.showApart(s, f)
 	v.list.show(f)
+	v.plays.show(f)
 	v.root.Refresh()
 }
 

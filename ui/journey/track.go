@@ -1,15 +1,10 @@
 package journey
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"baton/model"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -177,83 +172,6 @@ func (r *ribbon) fit(width float32) {
 	r.words.Set(name)
 }
 
-// block is one stage: its names and the leads that stand there.
-type block struct {
-	widget.BaseWidget
-	page               *Page
-	at                 string
-	mark               *kit.Box
-	back               *kit.Box
-	name, plain, count *kit.Text
-	root               fyne.CanvasObject
-	chosen, focus      bool
-}
-
-func newBlock(p *Page, flat bool) *block {
-	b := &block{page: p, mark: kit.NewBox(theme.Slate.Solid(), "", 2), back: kit.NewBox(theme.Surface, theme.Border, 10),
-		name: kit.Strong("").Ellipsis(), plain: kit.NewText("", theme.SizeCaption, theme.Regular, theme.Text3).Ellipsis(),
-		count: kit.NewText("", 22, theme.SemiBold, theme.Text)}
-	b.back.Lift = kit.Resting
-	words := kit.Column(1, b.name, b.plain)
-	if flat {
-		b.count.Px = 18
-		line := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 0, kit.Middle(kit.Fixed(4, 30, b.mark))), kit.Middle(b.count), kit.Middle(words))
-		b.root = kit.Fixed(0, asideHigh, kit.On(b.back, kit.Inset(8, 14, 8, 12, line)))
-	} else {
-		b.root = kit.On(b.back, kit.Inset(10, 8, 8, 10, kit.Column(6, words, b.count)))
-	}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-func (b *block) show(s model.Stage, f facts, at string) {
-	b.at = s.ID.String()
-	b.name.Set(s.Name)
-	b.plain.Set(s.Plain)
-	b.count.Set(fmt.Sprint(f.leads[s.ID]))
-	ink := theme.Text
-	if f.leads[s.ID] == 0 {
-		ink = theme.Text3
-	}
-	b.count.SetColour(ink)
-	_, hue := f.team(s.Team)
-	b.mark.Paint(hue.Solid(), "")
-	b.chosen = b.at == at
-	b.paint()
-}
-
-func (b *block) paint() {
-	fill, stroke := theme.Surface, theme.Border
-	if b.chosen {
-		fill, stroke = theme.AccentSoft, theme.Accent
-	}
-	if b.focus {
-		stroke = theme.AccentInk
-	}
-	b.back.Paint(fill, stroke)
-}
-
-// Tapped opens the stage.
-func (b *block) Tapped(*fyne.PointEvent) { b.page.choose(b.at) }
-
-// Cursor implements desktop.Cursorable.
-func (b *block) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// FocusGained implements fyne.Focusable.
-func (b *block) FocusGained() { b.focus = true; b.paint() }
-
-// FocusLost implements fyne.Focusable.
-func (b *block) FocusLost() { b.focus = false; b.paint() }
-
-// TypedRune implements fyne.Focusable.
-func (b *block) TypedRune(r rune) { kit.BubbleRune(b, r) }
-
-// TypedKey implements fyne.Focusable.
-func (b *block) TypedKey(e *fyne.KeyEvent) { b.page.key(b, b.at, e) }
-
-// CreateRenderer implements fyne.Widget.
-func (b *block) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
-
 // key is what the keyboard does on a stage or a gate.
 func (p *Page) key(on fyne.Focusable, at string, e *fyne.KeyEvent) {
 	switch e.Name {
@@ -263,6 +181,10 @@ func (p *Page) key(on fyne.Focusable, at string, e *fyne.KeyEvent) {
 		p.track.walk(on, 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.choose(at)
+	case fyne.KeyDelete:
+		if s, ok := p.facts.stage(at); ok {
+			p.remove(s.ID)
+		}
 	default:
 		kit.Bubble(on.(fyne.CanvasObject), e)
 	}

@@ -1,0 +1,120 @@
+package journey
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// block is one stage: its names and the leads that stand there.
+type block struct {
+	widget.BaseWidget
+	page               *Page
+	at                 string
+	mark               *kit.Box
+	back               *kit.Box
+	name, plain, count *kit.Text
+	root               fyne.CanvasObject
+	chosen, focus      bool
+}
+
+func newBlock(p *Page, flat bool) *block {
+	b := &block{page: p, mark: kit.NewBox(theme.Slate.Solid(), "", 2), back: kit.NewBox(theme.Surface, theme.Border, 10),
+		name: kit.Strong("").Ellipsis(), plain: kit.NewText("", theme.SizeCaption, theme.Regular, theme.Text3).Ellipsis(),
+		count: kit.NewText("", 22, theme.SemiBold, theme.Text)}
+	b.back.Lift = kit.Resting
+	words := kit.Column(1, b.name, b.plain)
+	if flat {
+		b.count.Px = 18
+		line := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 0, kit.Middle(kit.Fixed(4, 30, b.mark))), kit.Middle(b.count), kit.Middle(words))
+		b.root = kit.Fixed(0, asideHigh, kit.On(b.back, kit.Inset(8, 14, 8, 12, line)))
+	} else {
+		b.root = kit.On(b.back, kit.Inset(10, 8, 8, 10, kit.Column(6, words, b.count)))
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *block) show(s model.Stage, f facts, at string) {
+	b.at = s.ID.String()
+	b.name.Set(s.Name)
+	b.plain.Set(s.Plain)
+	b.count.Set(fmt.Sprint(f.leads[s.ID]))
+	ink := theme.Text
+	if f.leads[s.ID] == 0 {
+		ink = theme.Text3
+	}
+	b.count.SetColour(ink)
+	_, hue := f.team(s.Team)
+	b.mark.Paint(hue.Solid(), "")
+	b.chosen = b.at == at
+	b.paint()
+}
+
+func (b *block) paint() {
+	fill, stroke := theme.Surface, theme.Border
+	if b.chosen {
+		fill, stroke = theme.AccentSoft, theme.Accent
+	}
+	if b.focus {
+		stroke = theme.AccentInk
+	}
+	b.back.Paint(fill, stroke)
+}
+
+// Tapped opens the stage.
+func (b *block) Tapped(*fyne.PointEvent) { b.page.choose(b.at) }
+
+// Cursor implements desktop.Cursorable.
+func (b *block) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// FocusGained implements fyne.Focusable.
+func (b *block) FocusGained() { b.focus = true; b.paint() }
+
+// FocusLost implements fyne.Focusable.
+func (b *block) FocusLost() { b.focus = false; b.paint() }
+
+// TappedSecondary opens what can be done with the stage.
+func (b *block) TappedSecondary(*fyne.PointEvent) { b.menu() }
+
+func (b *block) menu() {
+	if s, ok := b.page.facts.stage(b.at); ok {
+		kit.DropMenu(b, b.page.menu(s.ID))
+	}
+}
+
+// TypedRune opens what can be done on ".".
+func (b *block) TypedRune(r rune) {
+	if r == '.' {
+		b.menu()
+		return
+	}
+	kit.BubbleRune(b, r)
+}
+
+// TypedShortcut moves the stage with Ctrl and an arrow.
+func (b *block) TypedShortcut(s fyne.Shortcut) {
+	k, ok := s.(*desktop.CustomShortcut)
+	at, known := b.page.facts.stage(b.at)
+	switch {
+	case ok && known && k.KeyName == fyne.KeyLeft:
+		b.page.move(at.ID, -1)
+	case ok && known && k.KeyName == fyne.KeyRight:
+		b.page.move(at.ID, 1)
+	default:
+		kit.BubbleShortcut(b, s)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *block) TypedKey(e *fyne.KeyEvent) { b.page.key(b, b.at, e) }
+
+// CreateRenderer implements fyne.Widget.
+func (b *block) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }

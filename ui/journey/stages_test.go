@@ -1,0 +1,277 @@
+package journey
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"pgregory.net/rapid"
+
+	"baton/model"
+	"baton/ui/theme"
+)
+
+// order is the track in one line: gates as bars, the asides left out.
+func (w *world) order() string {
+	var out []string
+	for _, s := range w.Law().Stages {
+		if s.Kind != "open" && s.Kind != "signed" {
+			continue
+		}
+		if s.Gate != "" {
+			out = append(out, "|"+s.Gate+"|")
+		}
+		out = append(out, s.Name)
+	}
+	return strings.Join(out, " ")
+}
+
+func (w *world) block(name string) *block {
+	w.T.Helper()
+	for _, b := range w.Page.track.blocks {
+		if b.name.Value == name {
+			return b
+		}
+	}
+	w.T.Fatalf("no stage %q on the track", name)
+	return nil
+}
+
+func TestPage_AStageIsMovedAlongTheTrack(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 20)
+	w.Focus(w.block("Aware"))
+	t.Run("Ctrl and an arrow move it, keyboard and all", func(t *testing.T) {
+		w.OneChange("Move stage left", func() { w.Ctrl(fyne.KeyLeft) })
+		if got := w.order(); got != "Aware Target Interested |mql| Evaluating |sql| Scoping Proposal Terms Signed" {
+			t.Errorf("the track is %s", got)
+		}
+		w.Focus(w.block("Aware"))
+		w.Ctrl(fyne.KeyRight)
+		if w.Focused() != w.block("Aware") {
+			t.Error("the keyboard stayed behind")
+		}
+	})
+	t.Run("the gate stays where it is when a stage crosses it, and so do the leads", func(t *testing.T) {
+		before := w.block("Interested").count.Value
+		w.Focus(w.block("Interested"))
+		w.OneChange("Move stage right", func() {
+			w.Type(".")
+			w.Choose("Move right")
+		})
+		if got := w.order(); got != "Target Aware Evaluating |mql| Interested |sql| Scoping Proposal Terms Signed" {
+			t.Errorf("the track is %s", got)
+		}
+		if got := w.block("Interested").count.Value; got != before {
+			t.Errorf("%s leads stand there, were %s", got, before)
+		}
+	})
+	t.Run("nothing goes before the first, nothing behind the signature", func(t *testing.T) {
+		before := w.order()
+		for _, c := range []struct {
+			name string
+			key  fyne.KeyName
+		}{{"Target", fyne.KeyLeft}, {"Terms", fyne.KeyRight}, {"Signed", fyne.KeyLeft}, {"Signed", fyne.KeyRight}} {
+			w.Focus(w.block(c.name))
+			w.Ctrl(c.key)
+		}
+		if got := w.order(); got != before {
+			t.Errorf("the track is %s", got)
+		}
+	})
+}
+
+func TestPage_AStageIsAdded(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 20)
+	t.Run("by its name, after the one that is open, with the same teams", func(t *testing.T) {
+		w.OneChange("Add stage", func() {
+			if !w.Shell.Press("Ctrl+N") {
+				t.Fatal("Ctrl+N means nothing")
+			}
+			w.Type("Pilot day")
+			w.Press(fyne.KeyReturn)
+		})
+		if got := w.order(); got != "Target Aware Interested Pilot day |mql| Evaluating |sql| Scoping Proposal Terms Signed" {
+			t.Errorf("the track is %s", got)
+		}
+		s, before := w.stage("Pilot day"), w.stage("Interested")
+		if s.Key != "pilot-day" || s.Team != before.Team || s.TeamFor("outbound") != before.TeamFor("outbound") {
+			t.Errorf("made %+v", s)
+		}
+		if w.Shell.DetailOpen() {
+			t.Error("the panel is still open")
+		}
+	})
+	t.Run("and it opens, to say what it is for", func(t *testing.T) {
+		w.Page.add("Second pilot", w.stage("Terms").ID)
+		if v, ok := w.Page.open.(*stageView); !ok || v.name.Text() != "Second pilot" {
+			t.Errorf("open is %+v", w.Page.open)
+		}
+	})
+	t.Run("a stage of the same name is told apart in lists", func(t *testing.T) {
+		w.Page.add("Pilot day", w.stage("Scoping").ID)
+		n := 0
+		for _, s := range w.Law().Stages {
+			if s.Key == "pilot-day-2" {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%d stages have the key of their own", n)
+		}
+	})
+	t.Run("more than nine are more than one keeps in mind", func(t *testing.T) {
+		if got := w.Page.many.Value; w.Page.many.Hidden || got != "11 stages are more than anyone keeps in mind: could two of them be one?" {
+			t.Errorf("it says %q", got)
+		}
+	})
+	t.Run("no name adds nothing", func(t *testing.T) {
+		before := w.order()
+		w.Shell.Press("Ctrl+N")
+		w.Type("  ")
+		w.Press(fyne.KeyReturn)
+		if got := w.order(); got != before {
+			t.Errorf("the track is %s", got)
+		}
+		w.Press(fyne.KeyEscape, fyne.KeyEscape)
+		if w.Shell.DetailOpen() {
+			t.Error("Esc does not close the panel")
+		}
+	})
+}
+
+func TestPage_AStageIsDeleted(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 0)
+	t.Run("with its checklist and its plays, as one change", func(t *testing.T) {
+		w.Focus(w.block("Proposal"))
+		w.OneChange("Delete stage", func() { w.Press(fyne.KeyDelete) })
+		if got := w.order(); got != "Target Aware Interested |mql| Evaluating |sql| Scoping Terms Signed" {
+			t.Errorf("the track is %s", got)
+		}
+		for _, i := range w.Law().Items {
+			if i.Name == "Budget" {
+				t.Error("its checklist is still there")
+			}
+		}
+	})
+	t.Run("its gate goes to the next stage, and so do the leads that begin there", func(t *testing.T) {
+		w.Page.add("Deciding", w.stage("Evaluating").ID)
+		w.OneChange("Delete stage", func() { w.Page.remove(w.stage("Evaluating").ID) })
+		if got := w.order(); got != "Target Aware Interested |mql| Deciding |sql| Scoping Terms Signed" {
+			t.Errorf("the track is %s", got)
+		}
+		next := w.stage("Deciding").ID
+		for _, r := range w.Law().Routes {
+			if s, ok := w.Law().StageBy(r.Start); !ok || (r.Key == "tender") != (s.ID == next) && r.Key != "client" {
+				t.Errorf("%s leads begin at %+v", r.Key, s)
+			}
+		}
+	})
+	t.Run("the name is gone from the track and another stage is open", func(t *testing.T) {
+		if !w.Page.facts.has(w.Page.at) {
+			t.Error("what is open is gone")
+		}
+	})
+}
+
+func TestFacts_Stays(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 14)
+	for _, c := range []struct{ name, want string }{
+		{"Interested", "3 leads stand in Interested: move them on, then delete the stage."},
+		{"Terms", "One lead stands in Terms: move it on, then delete the stage."},
+		{"Signed", "Signed is where the journey ends: it stays."},
+		{"Nurture", "Nurture is a way out of the journey: it stays."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := w.order()
+			if got := w.Page.facts.stays(w.stage(c.name).ID); got != c.want {
+				t.Errorf("it says %q", got)
+			}
+			w.Page.remove(w.stage(c.name).ID)
+			if got := w.order(); got != before {
+				t.Errorf("the track is %s", got)
+			}
+		})
+	}
+	t.Run("between two gates there is always a stage", func(t *testing.T) {
+		w := open(t, "cloud", theme.Light, 0)
+		if got := w.Page.facts.stays(w.stage("Evaluating").ID); got != "Evaluating alone stands behind the gate Worth a conversation (MQL): add a stage after it, then delete this one." {
+			t.Errorf("it says %q", got)
+		}
+	})
+	t.Run("one stage comes before the signature", func(t *testing.T) {
+		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: model.ID{1}, Name: "Talks", Kind: "open"}, {ID: model.ID{2}, Name: "Signed", Kind: "signed"}}}, nil, nil)
+		if got := f.stays(model.ID{1}); got != "Talks is the only stage before the signature: it stays." {
+			t.Errorf("it says %q", got)
+		}
+	})
+}
+
+// journeyOf draws a journey of open stages with any ranks and gates, the
+// signature last.
+func journeyOf(t *rapid.T) facts {
+	a := &model.Agreement{}
+	ranks := rapid.SliceOfN(rapid.IntRange(0, 9), 2, 8).Draw(t, "ranks")
+	last := 0
+	for i, r := range ranks {
+		last += min(r, 1) * r
+		a.Stages = append(a.Stages, model.Stage{ID: model.ID{byte(i + 1)}, Name: fmt.Sprint(i), Kind: "open", Rank: last,
+			Gate: rapid.SampledFrom([]string{"", "", "mql", "sql"}).Draw(t, "gate")})
+	}
+	a.Stages[0].Gate, a.Stages[len(a.Stages)-1].Kind = "", "signed"
+	return factsOf(a, nil, nil)
+}
+
+// after are the ranks and gates once the edits are made.
+func after(f facts, edits []model.Edit) (ranks map[model.ID]int64, gates map[model.ID]string) {
+	ranks, gates = map[model.ID]int64{}, map[model.ID]string{}
+	for _, s := range f.track {
+		ranks[s.ID], gates[s.ID] = int64(s.Rank), s.Gate
+	}
+	for _, e := range edits {
+		if r, ok := e.Fields["rank"]; ok {
+			ranks[e.ID] = r.(int64)
+		}
+		if g, ok := e.Fields["gate"]; ok {
+			gates[e.ID], _ = g.(string)
+		}
+	}
+	return ranks, gates
+}
+
+func TestFacts_Moves_PutsAStageBesideItsNeighbourAndLeavesTheGates(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := journeyOf(t)
+		i := rapid.IntRange(0, len(f.track)-1).Draw(t, "stage")
+		by := rapid.SampledFrom([]int{-1, 1}).Draw(t, "by")
+		ranks, gates := after(f, f.moves(f.track[i].ID, by))
+		if f.track[i].Kind != "open" || i+by < 0 || f.track[i+by].Kind != "open" {
+			return
+		}
+		a, b := f.track[i].ID, f.track[i+by].ID
+		if by > 0 && ranks[a] <= ranks[b] || by < 0 && ranks[a] >= ranks[b] {
+			t.Fatalf("it has rank %d, its neighbour %d", ranks[a], ranks[b])
+		}
+		if gates[a] != f.track[i+by].Gate || gates[b] != f.track[i].Gate {
+			t.Fatalf("the gates went along: %q, %q", gates[a], gates[b])
+		}
+	})
+}
+
+func TestFacts_Adds_LeavesTheOthersInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := journeyOf(t)
+		i := rapid.IntRange(0, len(f.track)-2).Draw(t, "after")
+		edits := f.adds("New", f.track[i].ID)
+		ranks, _ := after(f, edits)
+		mine := edits[0].Fields["rank"].(int64)
+		for j, s := range f.track {
+			if j <= i && ranks[s.ID] >= mine || j > i && ranks[s.ID] <= mine {
+				t.Fatalf("the stage at %d has rank %d, the new one after %d has %d", j, ranks[s.ID], i, mine)
+			}
+			if j > i+1 && ranks[s.ID] <= ranks[f.track[j-1].ID] {
+				t.Fatalf("the stages behind it are out of order: %v", ranks)
+			}
+		}
+	})
+}
