@@ -50,6 +50,9 @@ func (im *importer) lead(r *intake.Row, company, person model.ID) error {
 
 // findLead gives the lead a row is about, if the firm has it.
 func (im *importer) findLead(l *intake.Lead, company, offer, person model.ID) (model.ID, bool) {
+	if id, ours := im.ownLead(l.Key); ours {
+		return id, true
+	}
 	if l.Key != "" {
 		id, known := im.book.byKey[keyOf("lead", im.p.Mapping.Source, l.Key)]
 		return id, known
@@ -60,6 +63,16 @@ func (im *importer) findLead(l *intake.Lead, company, offer, person model.ID) (m
 		}
 	}
 	return im.sameDeal(l, company, person)
+}
+
+// ownLead recognises a row of our own export: its key is the id of a lead here.
+func (im *importer) ownLead(key string) (model.ID, bool) {
+	id, err := model.ParseID(key)
+	if err != nil || id.IsZero() || !im.there[id] {
+		return id, false
+	}
+	row, err := im.load("lead", id, id)
+	return id, err == nil && row.noun == "lead" && row.shown("deleted") != true
 }
 
 // plain says that a row is a name on a list and no pursuit of its own: it
@@ -94,7 +107,7 @@ func (im *importer) leadFields(r *intake.Row, known bool) (model.Fields, error) 
 	if !l.NextDate.At.IsZero() {
 		f["next-date"] = l.NextDate.At.Format("2006-01-02")
 	}
-	if l.Key != "" {
+	if _, ours := im.ownLead(l.Key); l.Key != "" && !ours {
 		put(f, "list", im.p.Mapping.Source, "key", l.Key)
 	}
 	im.owner(f, l.Owner)
@@ -226,8 +239,8 @@ func (im *importer) around(lead model.ID, l *intake.Lead, person model.ID) error
 			return err
 		}
 	}
-	if !l.HasValue || l.Value.Minor == 0 {
-		return nil
+	if _, ours := im.ownLead(l.Key); ours || !l.HasValue || l.Value.Minor == 0 {
+		return nil // our own export tells a sum of lines that are here
 	}
 	id := naturalID(im.firm, "value", im.p.Mapping.Source+"\x00"+lead.String())
 	return im.put("value", lead, id, model.Fields{"lead": lead.String(), "type": "project", "amount": l.Value.Minor, "currency": l.Value.Currency, "deleted": nil})

@@ -220,3 +220,22 @@ func TestImport_salesforce(t *testing.T) {
 		t.Errorf("again: %+v", counts(again))
 	}
 }
+
+// A firm's own export, read back into the same firm, makes nothing twice.
+func TestImport_ownExport(t *testing.T) {
+	ctx := context.Background()
+	d := storetest.New(t)
+	id, err := d.AddLine(ctx, "Acme, Jane Doe, jane@acme.example, migration, 80k")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := dump(t, d.File)
+	list := "Lead ID,Company,Contact,Email,Deal name,Amount,Stage\n" + id.String() + ",Acme,Jane Doe,jane@acme.example,migration,80000.00,Interested\n"
+	res, err := d.Import(ctx, model.ListSource{Name: "leads.csv", Data: []byte(list)}, nil)
+	if err != nil || res.Created != 0 {
+		t.Fatalf("%+v %v", counts(res), err)
+	}
+	if after := dump(t, d.File); after != before {
+		t.Error(diff(before, after))
+	}
+}

@@ -55,33 +55,40 @@ func (f *File) publish(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if !pending {
+		news := false
+		if pending {
+			if news, held, err = f.swap(ctx, held); err != nil {
+				return err
+			}
+		}
+		if !news {
 			for _, h := range held {
 				os.Remove(h)
 			}
 			return nil
 		}
-		if err := f.writable(); err != nil {
-			return err
-		}
-		displaced, err := f.swapIn(ctx)
-		if err != nil {
-			return err
-		}
-		if displaced == "" {
-			continue
-		}
-		news, err := f.readDisplaced(ctx, displaced)
-		if err != nil {
-			return err
-		}
-		if news {
-			held = append(held, displaced)
-		} else {
-			os.Remove(displaced)
-		}
 	}
 	return errors.New("the file keeps changing under us")
+}
+
+// swap puts our version in place and reads what it displaced; what held news
+// is kept until that news is visible at the path.
+func (f *File) swap(ctx context.Context, held []string) (news bool, still []string, err error) {
+	if err := f.writable(); err != nil {
+		return false, held, err
+	}
+	displaced, err := f.swapIn(ctx)
+	if err != nil || displaced == "" {
+		return false, held, err
+	}
+	if news, err = f.readDisplaced(ctx, displaced); err != nil {
+		return false, held, err
+	}
+	if news {
+		return true, append(held, displaced), nil
+	}
+	os.Remove(displaced)
+	return false, held, nil
 }
 
 // pull takes in what the shared file holds if it is not what we last saw.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/report"
 )
 
 // draft gathers one row before it is tidied.
@@ -29,7 +30,7 @@ func (p *proposer) row(r *Row, cells []string) {
 	var d draft
 	for i := range p.columns {
 		col := &p.columns[i]
-		text := strings.TrimSpace(cells[col.index])
+		text := report.Unguard(strings.TrimSpace(cells[col.index]))
 		if text == "" {
 			continue
 		}
