@@ -9,9 +9,13 @@ import (
 	"baton/ui/board"
 	"baton/ui/criteria"
 	"baton/ui/handoffs"
+	"baton/ui/journey"
 	"baton/ui/leads"
+	"baton/ui/lists"
 	"baton/ui/ourrules"
 	"baton/ui/positioning"
+	"baton/ui/reportpage"
+	"baton/ui/scoring"
 	"baton/ui/shell"
 	"baton/ui/theme"
 )
@@ -20,10 +24,15 @@ import (
 type Store interface {
 	positioning.Store
 	criteria.Store
+	scoring.Store
+	journey.Store
 	ourrules.Store
 	leads.Store
 	board.Store
 	handoffs.Store
+	lists.Store
+	lists.Asker
+	reportpage.Store
 }
 
 // Options is what a firm's window is built of.
@@ -35,6 +44,9 @@ type Options struct {
 	// page, and OnAllAgree remembers the choice.
 	AllAgree   bool
 	OnAllAgree func(bool)
+
+	// Job runs long work; nil: beside the window, as the shell does.
+	Job func(title string, work shell.Work, then func())
 }
 
 // Frame is the shell with the screens of one firm.
@@ -43,6 +55,8 @@ type Frame struct {
 	store    Store
 	alone    bool
 	allAgree bool
+	lists    *lists.Page
+	report   *reportpage.Page
 }
 
 // Open builds the frame in its window. Go to a page next.
@@ -54,6 +68,9 @@ func Open(o Options) *Frame {
 	f.agree()
 	f.run()
 	f.meet()
+	if o.Job != nil {
+		f.lists.Job, f.report.Job = o.Job, o.Job
+	}
 	return f
 }
 
@@ -106,16 +123,32 @@ func (f *Frame) agree() {
 	add("ourrules", "scroll-text", ourrules.New(f.store, f.Shell), f.onePage)
 	add("positioning", "compass", positioning.New(f.store, f.Shell), f.inFull)
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
+	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
+	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 }
 
 func (f *Frame) run() {
-	list := leads.New(f.store, f.Shell)
-	f.Register(shell.Run, shell.Entry{Route: "leads", Icon: theme.Glyph("users"), Page: list})
-	f.Register(shell.Run, shell.Entry{Route: "board", Icon: theme.Glyph("square-kanban"), Page: board.New(f.store, f.Shell)})
-	f.Register(shell.Run, shell.Entry{Route: "handoffs", Icon: theme.Glyph("arrow-left-right"), Page: handoffs.New(f.store, f.Shell), Shown: f.team})
+	table, waiting := leads.New(f.store, f.Shell), handoffs.New(f.store, f.Shell)
+	f.lists = lists.New(f.store, f.Shell)
+	table.Import = f.Import
+	add := func(e shell.Entry, sign theme.Glyph) {
+		e.Icon = sign
+		f.Register(shell.Run, e)
+	}
+	add(shell.Entry{Route: "leads", Page: table}, "users")
+	add(shell.Entry{Route: "board", Page: board.New(f.store, f.Shell)}, "square-kanban")
+	add(shell.Entry{Route: "handoffs", Page: waiting, Badge: waiting.Waiting, Shown: f.team}, "arrow-left-right")
+	add(shell.Entry{Route: "triage", Page: lists.NewTriage(f.store, f.Shell)}, "list-filter")
+	add(shell.Entry{Route: "import", Page: f.lists}, "upload")
 }
 
-func (f *Frame) meet() {}
+func (f *Frame) meet() {
+	f.report = reportpage.New(f.store, f.Shell)
+	f.Register(shell.Meet, shell.Entry{Route: "report", Icon: theme.Glyph("presentation"), Page: f.report})
+}
 
-// Import shows what a list would bring.
-func (f *Frame) Import(path string) {}
+// Import shows what lists would bring.
+func (f *Frame) Import(paths []string) {
+	f.Go("import")
+	f.lists.Take(paths...)
+}

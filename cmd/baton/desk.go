@@ -9,13 +9,15 @@ import (
 	"baton/model/report"
 	"baton/store"
 	"baton/store/xlsx"
+	"baton/ui/reportpage"
 )
 
 // desk is what the screens get: the firm as one person works at it, and the
 // few intents that need more than the store.
 type desk struct {
 	*store.Desk
-	firm *firm
+	sent  func() []sent // the workbooks that are remembered
+	wrote func(sent)    // remember one more
 }
 
 // WriteReport writes the workbook of a period; what the screen shows and what
@@ -26,7 +28,20 @@ func (d *desk) WriteReport(ctx context.Context, path string, from, to time.Time,
 	if err != nil {
 		return err
 	}
-	return writeBook(ctx, d.Desk, path, sheets, password, progress)
+	if err := writeBook(ctx, d.Desk, path, sheets, password, progress); err != nil {
+		return err
+	}
+	d.wrote(sent{Path: path, From: from, To: to, At: d.Now()})
+	return nil
+}
+
+// Sent lists the workbooks that were written on this computer.
+func (d *desk) Sent() []reportpage.Sent {
+	var out []reportpage.Sent
+	for _, s := range d.sent() {
+		out = append(out, reportpage.Sent(s))
+	}
+	return out
 }
 
 func writeBook(ctx context.Context, d *store.Desk, path string, sheets []report.Sheet, password string, progress func(done, total int, what string)) error {

@@ -103,4 +103,3 @@ func (f *finder) read() error {
 	}
 	return nil
 }
-

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,7 +51,17 @@ func newFirm(w *window, f *store.File) (*firm, error) {
 
 // sit works at the firm as somebody.
 func (o *firm) sit(a model.Actor) {
-	o.desk = &desk{Desk: o.file.As(a, o.window.clock), firm: o}
+	w := o.window
+	o.desk = &desk{Desk: o.file.As(a, w.clock),
+		sent: func() []sent {
+			return slices.DeleteFunc(slices.Clone(w.memory.at(o.file.Path()).Reports), func(s sent) bool { return !exists(s.Path) })
+		},
+		wrote: func(s sent) {
+			fyne.DoAndWait(func() {
+				w.memory.at(o.file.Path()).wrote(s)
+				w.keep()
+			})
+		}}
 	o.finder = newFinder(o.desk)
 }
 
@@ -80,7 +91,7 @@ func (o *firm) show(route, list string) {
 	}
 	o.frame.Go(route)
 	if list != "" {
-		o.frame.Import(list)
+		o.frame.Import([]string{list})
 	}
 	for _, note := range o.file.Notes() {
 		o.frame.Notify(shell.Notice{Text: note})
@@ -173,6 +184,10 @@ func (o *firm) actions() []shell.Action {
 			o.window.memory.Last = ""
 			o.window.keep()
 			o.window.leave()
+			return nil
+		}},
+		{Label: "Quit", Icon: theme.Glyph("x"), Key: "Ctrl+Q", Run: func() error {
+			o.window.quit()
 			return nil
 		}},
 	}

@@ -65,4 +65,3 @@ func writeYear(ctx context.Context, d *store.Desk) (string, error) {
 	}
 	return path, writeBook(ctx, d, path, sheets, "", func(int, int, string) {})
 }
-

@@ -11,6 +11,7 @@ import (
 	"baton/model"
 	"baton/model/template"
 	"baton/store"
+	"baton/store/sample"
 	"baton/ui/welcome"
 )
 
@@ -94,7 +95,7 @@ func sampleFirm(ctx context.Context, dir, kind string, clock func() time.Time, t
 	if exists(path) {
 		return store.Open(ctx, path, tell)
 	}
-	return plantSample(ctx, path, kind, clock, tell)
+	return sample.Plant(ctx, path, kind, clock(), tell)
 }
 
 // sentences are what an error says, in the user's words.
