@@ -45,7 +45,7 @@ func newClients() []tale {
 			stake: "When he goes they buy an outage insurance nobody offers",
 			by:    "First terminal live before his last day, {+210}",
 			step:  "Half a day at the terminal with {first} on {+8}",
-			says:  []string{"2,400 people is far above our 500, but it is one team of nine with its own budget, and Erik knows how we work", "Too big on paper; they gave us a sponsor, a budget line and Erik. I take it"}},
+			says:  []string{"2,400 people is far above our 500, but it is one team of nine with its own budget, and Erik knows how we work", "Too big on paper; they gave us a sponsor, a budget line and Erik. Ilse takes it"}},
 		{firm: "Quorumly · SaaS · 75 · Berlin, DE", people: "Tilda Brenneke, CTO, signs; Oskar Wiehl, Backend lead, evaluates",
 			came: "inbound", source: "Webinar", ago: 254, path: "mql@8 ok:late q@15 rule:cannot-tell@20 sql@37 ok prop@62 terms@91 signed@121", worth: "project 46k", seller: "tomas",
 			need:  "One cluster instead of five half-kept ones",

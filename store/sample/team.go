@@ -1,0 +1,143 @@
+package sample
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"baton/model"
+	"baton/model/template"
+)
+
+// teamFirm is Larkfell, a cloud consultancy of fourteen. Two sell, one of them
+// the founder; one does marketing; a freelancer does business development two
+// days a week; ten deliver, and what they hear at clients they hand to Sales.
+func teamFirm() firm {
+	return firm{
+		template: "cloud",
+		start:    template.Start{Name: "Larkfell", Currency: currency, Zone: "Europe/Amsterdam", Member: "Ilse Brandvoort"},
+		set:      setTeam,
+		tell:     tellTeam,
+	}
+}
+
+// delivery are the ten who do the work; the first leads them.
+var delivery = []string{"Maartje Dekkink", "Sven Aldal", "Priya Nandalur", "Luca Morettin", "Aoife Kerrane", "Jakub Wronik", "Femke Hoornaar", "Daniel Oseibrandt", "Yara Costillon", "Bram Teulings"}
+
+func setTeam(w *world) {
+	w.keys = []string{"size", "cloud", "small-team", "software", "slow", "bill", "by-hour", "no-access"}
+	w.trade = []string{"software", "saas", "internet", "online", "fintech", "payment"}
+	w.voice = cloudTalk().deal()
+	w.voice.experts = []string{"Maartje", "Sven", "Priya", "Luca", "Aoife", "Femke"}
+	w.voice.deliverers = []string{"maartje", "sven", "priya", "luca", "aoife"}
+
+	ilse := w.members[""]
+	w.members["ilse"] = ilse
+	w.change("member", ilse, model.Fields{"email": "ilse@larkfell.example", "hat." + w.team("marketing").String(): nil})
+	w.join("tomas", "Tomas Rybak", "sales")
+	w.join("nadia", "Nadia Ferrant", "marketing")
+	w.join("pavel", "Pavel Oster", "bd")
+	w.change("member", w.members["pavel"], model.Fields{"outside": true})
+	for i, name := range delivery {
+		nick := fmt.Sprint("delivery", i)
+		if i < len(w.voice.deliverers) {
+			nick = w.voice.deliverers[i]
+		}
+		w.join(nick, name, "delivery")
+	}
+	w.change("team", w.team("delivery"), model.Fields{"hidden": nil})
+	w.change("stage", w.stage("evaluating"), model.Fields{"team.client": w.team("delivery").String()})
+	w.closeOffice()
+
+	august := w.firstMondayOfAugust()
+	w.add("away", model.Fields{"member": w.members["tomas"].String(), "from": august.Format(time.DateOnly), "to": august.AddDate(0, 0, 18).Format(time.DateOnly), "standin": ilse.String()})
+	w.plans()
+	w.running()
+}
+
+func (w *world) join(nick, name, team string) {
+	w.members[nick] = w.add("member", model.Fields{"name": name, "email": firstWord(name) + "@larkfell.example", "hat." + w.team(team).String(): true})
+}
+
+// closeOffice notes the holidays that the clocks know.
+func (w *world) closeOffice() {
+	f := model.Fields{}
+	for _, day := range w.law.Calendar.Holidays {
+		f["holiday."+day] = true
+	}
+	w.change("calendar", w.law.Calendar.ID, f)
+}
+
+// plans are the goals that both sides want.
+func (w *world) plans() {
+	from, to := w.now.AddDate(-1, 0, 1), w.now
+	year := model.Fields{"from": from.Format(time.DateOnly), "to": to.Format(time.DateOnly), "currency": currency}
+	for _, g := range []struct {
+		name, kind string
+		amount     int64
+		owners     []string
+	}{
+		{"Signed value, all kinds", "", 180000000, []string{"marketing", "bd", "sales"}},
+		{"Signed with new clients", "new-client", 95000000, []string{"marketing", "bd", "sales"}},
+		{"Signed with clients we have", "expansion", 65000000, []string{"sales", "delivery"}},
+	} {
+		f := model.Fields{"name": g.name, "amount": g.amount}
+		for name, v := range year {
+			f[name] = v
+		}
+		if g.kind != "" {
+			f["kind"] = g.kind
+		}
+		for _, team := range g.owners {
+			f["owner."+w.team(team).String()] = true
+		}
+		w.add("goal", f)
+	}
+}
+
+// running are the campaigns of the year and what they cost by the month.
+func (w *world) running() {
+	for _, c := range []struct {
+		source, name string
+		from, to     int // days before the end of the year
+		cost         int64
+		note         string
+	}{
+		{"Webinar", "Quiet nights: on-call with three people", 365, 0, 620000, "Four times a year, forty minutes, no slides after the tenth"},
+		{"Guide", "What a platform team of two can carry", 340, 0, 480000, "Written with Priya; an evening a week over two months"},
+		{"Search ads", "People who search at night", 365, 20, 960000, "Paused when the form asks for jobs"},
+		{"Meetup", "Worst outages, told by those who were there", 300, 40, 350000, "Three evenings, pizza, no speakers of ours"},
+		{"Trade fair", "Table at the software fair", 230, 228, 740000, "One table, two of us, no giveaways"},
+		{"Newsletter", "The quiet month", 365, 0, 120000, "Every sixth week, one story"},
+	} {
+		from, to := w.now.AddDate(0, 0, -c.from), w.now.AddDate(0, 0, -c.to)
+		id := w.add("campaign", model.Fields{"name": c.name, "source": c.source, "team": w.team("marketing").String(), "cost": c.cost, "currency": currency,
+			"from": from.Format(time.DateOnly), "to": to.Format(time.DateOnly), "note": c.note})
+		w.campaigns[c.source] = id
+		if c.source != "Search ads" && c.source != "Newsletter" {
+			continue
+		}
+		for month := range 12 {
+			at := w.now.AddDate(0, -month, 0)
+			w.add("metric", model.Fields{"name": "Spent", "month": at.Format("2006-01"), "source": c.source, "campaign": id.String(),
+				"amount": c.cost/12 + int64(w.rng.IntN(16000)-8000), "currency": currency, "count": int64(40 + w.rng.IntN(90))})
+		}
+	}
+}
+
+// tellTeam tells the year: the leads that were handed over one by one, the
+// others as they come.
+func tellTeam(w *world) error {
+	w.neighbours()
+	var wrong []error
+	for _, tales := range [][]tale{againSigned(), newClients(), summer(), lostAtSales(), openDeals(), waitingForSales(), inConversation(), turnedDown()} {
+		for _, t := range tales {
+			if err := w.tellTale(t); err != nil {
+				wrong = append(wrong, err)
+			}
+		}
+	}
+	w.crowd()
+	w.chores()
+	return errors.Join(wrong...)
+}
