@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"time"
+	_ "time/tzdata" // a bare system, and Windows, know no time zones of their own
+)
 
 // Firm is one Baton file: everything about one company of ours.
 type Firm struct {

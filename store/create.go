@@ -66,6 +66,12 @@ func create(ctx context.Context, path, dir string, firm model.ID, seeds []model.
 	return f, nil
 }
 
+// Abandon takes back a firm that was never finished: its file and this
+// computer's copy go.
+func (f *File) Abandon() error {
+	return errors.Join(f.Close(), os.Remove(f.path), os.RemoveAll(f.dir))
+}
+
 // Plant writes a template's rows in one transaction. The seed of noun "firm"
 // becomes the firm's own row; every other row is the firm's.
 func (d *Desk) Plant(ctx context.Context, do string, seeds []model.Seed) error {
