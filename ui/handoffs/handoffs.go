@@ -85,10 +85,11 @@ func (p *Page) Content() fyne.CanvasObject {
 	return kit.Inset(0, 20, 14, 20, container.NewBorder(p.note, nil, nil, nil, p.root))
 }
 
-// Actions implements shell.Actor: the answers, by their keys.
+// Actions implements shell.Actor: the answers, by their keys; the packet has
+// the buttons of those that are possible.
 func (p *Page) Actions() []shell.Action {
 	act := func(label string, sign theme.Glyph, key string, may func(*model.HandoffRow) bool, run func(*model.HandoffRow) error) shell.Action {
-		return shell.Action{Label: label, Icon: sign, Key: key, Run: func() error {
+		return shell.Action{Label: label, Icon: sign, Key: key, Menu: true, Run: func() error {
 			h := p.inbox.chosen()
 			switch {
 			case h == nil:

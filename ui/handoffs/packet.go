@@ -97,9 +97,7 @@ func (k *packet) buttons() fyne.CanvasObject {
 	p, h := k.p, k.h
 	button := func(kind kit.ButtonKind, label string, sign theme.Glyph, key string, run func(*model.HandoffRow) error) fyne.CanvasObject {
 		b := p.shell.Button(kind, shell.Action{Label: label, Icon: sign, Run: func() error { return run(h) }})
-		if b.Tip = key; kind != kit.Primary {
-			b.Trailing = key
-		}
+		b.Trailing = key
 		return b
 	}
 	switch {

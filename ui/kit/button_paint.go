@@ -120,7 +120,7 @@ func (r *buttonRenderer) style() {
 	}
 	styleText(r.label, b.Label, theme.SizeBody, theme.Medium, ink)
 	trailing := theme.Text3
-	if b.Selected {
+	if b.Selected || b.Kind == Primary {
 		trailing = ink
 	}
 	styleText(r.trailing, b.Trailing, theme.SizeSmall, theme.Medium, trailing)

@@ -28,14 +28,19 @@ type Dialog struct {
 	pop    *widget.PopUp
 	before func(*fyne.KeyEvent)
 	window fyne.Canvas
+
+	fitting bool
 }
 
 // Show opens the dialog in a window.
 func (d *Dialog) Show(c fyne.Canvas) {
 	d.window, d.before = c, c.OnTypedKey()
 	ok := d.confirming()
-	if f, isForm := d.Content.(*Form); isForm && ok != nil && !d.Danger {
-		f.OnSubmit = d.Agree
+	if f, isForm := d.Content.(*Form); isForm {
+		f.resized = d.fit
+		if ok != nil && !d.Danger {
+			f.OnSubmit = d.Agree
+		}
 	}
 	d.pop = widget.NewModalPopUp(d.body(ok), c)
 	c.SetOnTypedKey(d.typed)
@@ -49,16 +54,42 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 }
 
-// fit gives the dialog its width first: how tall its words are depends on it.
+// fit gives the dialog its width first, because how tall its words are depends
+// on it, then its height, and keeps it in the middle of the window.
 func (d *Dialog) fit() {
+	if d.fitting || !d.Visible() {
+		return
+	}
+	d.fitting = true
+	defer func() { d.fitting = false }()
 	width := d.Width
 	if width == 0 {
 		width = 480
 	}
 	room := d.window.Size().SubtractWidthHeight(40, 40)
 	width = min(width, room.Width)
-	for range 2 {
-		d.pop.Resize(fyne.NewSize(width, min(max(d.Height, d.pop.MinSize().Height), room.Height)))
+	d.pop.Resize(fyne.NewSize(width, 0))
+	d.pop.Content.Refresh()
+	size := fyne.NewSize(width, min(max(d.Height, d.pop.MinSize().Height), room.Height))
+	d.pop.Resize(size)
+	d.pop.Content.Refresh()
+	free := d.window.Size().Subtract(size)
+	d.pop.Move(fyne.NewPos(free.Width/2, free.Height/2))
+}
+
+// settled lays a dialog out anew when its content asks for another height.
+type settled struct {
+	d    *Dialog
+	high float32
+}
+
+func (settled) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (s *settled) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	if high := o[0].MinSize().Height; high != s.high {
+		s.high = high
+		s.d.fit()
 	}
 }
 
@@ -120,5 +151,6 @@ func (d *Dialog) body(ok *Button) fyne.CanvasObject {
 	if d.Content != nil {
 		content = d.Content
 	}
-	return Pad(16, container.NewBorder(Inset(0, 0, 14, 0, head), Inset(18, 0, 0, 0, foot), nil, nil, content))
+	all := Pad(16, container.NewBorder(Inset(0, 0, 14, 0, head), Inset(18, 0, 0, 0, foot), nil, nil, content))
+	return container.New(&settled{d: d}, all)
 }

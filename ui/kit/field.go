@@ -47,7 +47,7 @@ func newField(label string, lines int) *Field {
 	f := &Field{label: NewText(label, theme.SizeSmall, theme.Medium, theme.Text2), hint: Muted("").Ellipsis(),
 		problem: NewText("", theme.SizeSmall, theme.Medium, theme.Rose.Ink()), entry: e}
 	e.ExtendBaseWidget(e)
-	e.Scroll = fyne.ScrollNone
+	e.Scroll = fyne.ScrollHorizontalOnly // long words move under the cursor, the field stays
 	if lines > 1 {
 		e.MultiLine = true
 		e.Wrapping = fyne.TextWrapWord
@@ -175,7 +175,7 @@ type entryHeight struct{}
 
 func (entryHeight) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[0].MinSize()
-	return fyne.NewSize(max(m.Width, 60), max(m.Height, 34))
+	return fyne.NewSize(60, max(m.Height, 34))
 }
 
 func (entryHeight) Layout(objects []fyne.CanvasObject, s fyne.Size) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"baton/ui/kit"
 	"baton/ui/theme"
@@ -331,4 +332,63 @@ func TestDialog(t *testing.T) {
 			t.Error("the keys are still the dialog's")
 		}
 	})
+	t.Run("it stays in the middle when a question comes or goes", func(t *testing.T) {
+		f := kit.NewForm()
+		f.Field("name", kit.NewField("Name"))
+		more := f.Field("why", kit.NewNotes("Why", 4))
+		more.Hide()
+		d := &kit.Dialog{Title: "New lead", Content: f, Verb: "Add", First: f.First()}
+		w := window(t, theme.Light, container.NewStack(), 800, 600)
+		d.Show(w.Canvas())
+		low := middle(t, w)
+		more.Show()
+		f.Refresh()
+		if high := middle(t, w); high <= low {
+			t.Errorf("%v high with the question, %v without", high, low)
+		}
+		more.Hide()
+		f.Refresh()
+		if again := middle(t, w); again != low {
+			t.Errorf("%v high after the question went, %v before it came", again, low)
+		}
+	})
+	t.Run("its sentence takes no more room than its lines, whatever its height", func(t *testing.T) {
+		content := kit.NewBox(theme.Well, "", 0)
+		d := &kit.Dialog{Title: "Moved to Scoping: 2 of 3", Quiet: "The others stay where they were; each says what it still misses.",
+			Content: content, Width: 620, Height: 460}
+		w := window(t, theme.Light, container.NewStack(), 800, 600)
+		d.Show(w.Canvas())
+		if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(content).Y - (600-460)/2; at > 82 {
+			t.Errorf("the content begins at %v", at)
+		}
+	})
+}
+
+// middle fails when the dialog is not in the middle, and answers how tall it is.
+func middle(t *testing.T, w fyne.Window) float32 {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+		if p, ok := o.(*widget.PopUp); ok {
+			at, size := p.Position(), p.Size()
+			if up, down := at.Y, w.Canvas().Size().Height-at.Y-size.Height; up-down > 1 || down-up > 1 {
+				t.Errorf("%v above the dialog, %v below", up, down)
+			}
+			if size.Height != p.MinSize().Height {
+				t.Errorf("it is %v high and needs %v", size.Height, p.MinSize().Height)
+			}
+			return size.Height
+		}
+	}
+	t.Fatal("no dialog is open")
+	return 0
+}
+
+func TestField_width(t *testing.T) {
+	window(t, theme.Light, container.NewStack(), 300, 200)
+	f := kit.NewField("Need")
+	before := f.MinSize().Width
+	f.SetText(strings.Repeat("what they want and why ", 12))
+	if after := f.MinSize().Width; after != before {
+		t.Errorf("with words the field asks for %v, without for %v", after, before)
+	}
 }

@@ -16,6 +16,7 @@ type Form struct {
 	order    []*Field
 	body     *fyne.Container
 	above    *Paragraph
+	resized  func() // the dialog around it takes its new height
 }
 
 // NewForm makes an empty form.
@@ -61,7 +62,7 @@ func (f *Form) Problem(name, text string) {
 	}
 	f.above.Set(text)
 	f.above.Hidden = text == ""
-	f.body.Refresh()
+	f.Refresh()
 }
 
 // Clear takes all problems away.
@@ -98,6 +99,15 @@ func (f *Form) First() fyne.Focusable {
 		return nil
 	}
 	return f.order[0].Focusable()
+}
+
+// Refresh lays the fields out anew: some may have come or gone.
+func (f *Form) Refresh() {
+	f.body.Refresh()
+	f.BaseWidget.Refresh()
+	if f.resized != nil {
+		f.resized()
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

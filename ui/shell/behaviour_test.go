@@ -462,3 +462,29 @@ func TestShell_Look(t *testing.T) {
 		shows(t, s, "This page takes no files.")
 	})
 }
+
+func TestShell_MenuActions(t *testing.T) {
+	s, _, _ := frame(t, shell.Options{})
+	p := &decider{plain{name: "Hand-offs"}}
+	s.Register(shell.Run, shell.Entry{Route: "decider", Icon: theme.Glyph("handshake"), Page: p})
+	s.Go("decider")
+	t.Run("what the page has buttons for is not shown twice", func(t *testing.T) {
+		shows(t, s, "Print")
+		if strings.Contains(said(s), "Reject") {
+			t.Error(said(s))
+		}
+	})
+	t.Run("its key works all the same", func(t *testing.T) {
+		if !s.Press("R") || p.name != "Rejected" {
+			t.Error("R means nothing")
+		}
+	})
+}
+
+func TestShell_StaleHearsEverything(t *testing.T) {
+	s, _, p := frame(t, shell.Options{})
+	s.Changed(model.Change{All: true})
+	if len(p.heard) != 1 || !p.heard[0].All {
+		t.Errorf("a page that is read anew was told %v: it cannot know that all its rows are old", p.heard)
+	}
+}

@@ -49,15 +49,11 @@ func (h *header) show(p *place) {
 // actions shows the first two as buttons and the rest in a menu.
 func (h *header) actions(page Page) {
 	if a, ok := page.(Actor); ok {
-		all := a.Actions()
-		beside := min(len(all), 2)
-		if len(all) == 3 {
-			beside = 3
-		}
-		for _, act := range all[:beside] {
+		beside, rest := split(a.Actions())
+		for _, act := range beside {
 			h.right.Add(h.button(kit.Outline, act))
 		}
-		if rest := all[beside:]; len(rest) > 0 {
+		if len(rest) > 0 {
 			more := kit.NewButton(kit.Outline, theme.Glyph("ellipsis"), "", nil)
 			more.Tip = "More"
 			more.OnTap = func() { kit.DropMenu(more, h.shell.menu(rest)) }
@@ -69,6 +65,22 @@ func (h *header) actions(page Page) {
 			h.right.Add(h.button(kit.Primary, *act))
 		}
 	}
+}
+
+// split says which actions have a button and which stand in the menu; a menu
+// for one alone is not worth opening.
+func split(all []Action) (beside, rest []Action) {
+	for _, a := range all {
+		if a.Menu {
+			rest = append(rest, a)
+		} else {
+			beside = append(beside, a)
+		}
+	}
+	if n := len(beside); n > 3 || n == 3 && len(rest) > 0 {
+		beside, rest = beside[:2], append(beside[2:n:n], rest...)
+	}
+	return beside, rest
 }
 
 func (h *header) button(kind kit.ButtonKind, a Action) *kit.Button {

@@ -12,6 +12,7 @@ type Action struct {
 	Label   string
 	Icon    fyne.Resource
 	Key     string // "Ctrl+N", "A", "F2"; may be empty
+	Menu    bool   // no button in the head: the page has one where it belongs
 	Enabled func() bool
 	Run     func() error
 }

@@ -91,11 +91,12 @@ func (s *Shell) place(name string) *place {
 }
 
 // Changed tells the shell what a write touched: the page in view reloads, the
-// others when they are next shown. A change with a label is announced with
+// others when they are next shown. Every page hears of every change, so that
+// it can note which rows to read anew. A change with a label is announced with
 // Undo. Call it on the window's goroutine (fyne.Do).
 func (s *Shell) Changed(c model.Change) {
 	for _, p := range s.entries {
-		if st, ok := p.Page.(Staler); ok && !c.All && !st.Stale(c) {
+		if st, ok := p.Page.(Staler); ok && !st.Stale(c) && !c.All {
 			continue
 		}
 		if p == s.now {

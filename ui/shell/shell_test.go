@@ -87,6 +87,7 @@ func (p *leads) Content() fyne.CanvasObject {
 type plain struct {
 	name    string
 	reloads int
+	heard   []model.Change
 }
 
 func (p *plain) Title() string    { return p.name }
@@ -96,7 +97,20 @@ func (p *plain) Content() fyne.CanvasObject {
 	return kit.Empty(theme.Glyph("sun"), "Nothing is waiting", "What needs you today appears here, the most urgent first.",
 		kit.NewButton(kit.Primary, theme.Glyph("plus"), "Add a lead", nil))
 }
-func (p *plain) Stale(c model.Change) bool { return c.Touches("lead") }
+func (p *plain) Stale(c model.Change) bool {
+	p.heard = append(p.heard, c)
+	return c.Touches("lead")
+}
+
+// decider is a page that has the buttons of its actions in its content.
+type decider struct{ plain }
+
+func (p *decider) Actions() []shell.Action {
+	return []shell.Action{
+		{Label: "Print", Run: func() error { return nil }},
+		{Label: "Reject", Key: "R", Menu: true, Run: func() error { p.name = "Rejected"; return nil }},
+	}
+}
 
 // frame is a shell in a test window.
 func frame(t *testing.T, o shell.Options) (*shell.Shell, *leads, *plain) {
