@@ -176,8 +176,12 @@ func (s *story) begins(stage string) {
 		}
 		return s.takePart(d, s.cast)
 	})
-	if first == "interested" {
+	switch {
+	case first == "interested":
+		s.phase = "asked"
 		s.arrival(s.came)
+	case first == "aware":
+		s.phase = "aware"
 	}
 	s.goesOn(stage, nick, hat)
 }

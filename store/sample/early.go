@@ -8,7 +8,7 @@ func earlyTale(w *world, stage string) tale {
 	t := tale{came: "inbound", source: w.pick("source "+stage, sources)}
 	switch stage {
 	case "target":
-		t.came, t.source = "outbound", w.pick("source target", []string{"Phone list", "Talk", "Phone list", "Newsletter"})
+		t.came, t.source = "outbound", w.pick("source cold", []string{"Phone list", "Talk", "Phone list", "Newsletter"})
 		t.ago = 6 + w.rng.IntN(190)
 		if w.said["stranger"] < len(strangers)+8 && w.chance(70) {
 			t.note = w.pick("stranger", strangers)
@@ -32,14 +32,14 @@ func earlyTale(w *world, stage string) tale {
 		}
 	case "nurture":
 		t.ago = 90 + w.rng.IntN(220)
-		t.need = w.pick("interest", interests)
+		t.need = w.pick("once", once)
 		t.says = []string{w.pick("asleep", asleep)}
 	case "not-ours":
 		t.ago = 40 + w.rng.IntN(300)
 		t.says = []string{w.pick("declined", declined)}
 	case "lost":
 		t.ago = 60 + w.rng.IntN(240)
-		t.need = w.pick("interest", interests)
+		t.need = w.pick("once", once)
 		part := strings.Split(w.pick("gone", gone), "|")
 		t.stake, t.says = part[0]+":"+part[1], []string{part[2]}
 	}

@@ -43,6 +43,13 @@ var interests = []string{
 	"Old cluster, nobody left who built it", "Access for a team in another country", "Mobile release twice a week", "Import of partner data without a night shift", "Two data centres into one bill", "Terraform written by four hands, none left", "Queue that eats messages", "Monitoring the founder does not check by hand",
 }
 
+// once is what those looked for who sleep now, or have gone.
+var once = []string{
+	"Disaster recovery that has been tried", "Bills per team, not per cloud", "Night shift for two without a third", "Leave the hosting of a friend", "Slow Mondays", "Upgrade two versions behind", "Scaling for one television spot",
+	"Somebody who knows this queue", "Data in the right country", "Staging for a customer's audit", "From virtual machines to whatever comes next", "Fewer tools, same people", "Log-in for a merged company", "Image resizing that costs a car a month",
+	"Cron jobs on a laptop", "Zero downtime, or nearly", "A plan for when the only admin is ill", "Third cluster in three years", "Payment retries at night", "Penetration test, sixty findings", "Caching, they think", "Old VPN, new office",
+}
+
 var interestNotes = []string{"", "Wants an answer before the holidays", "", "Asked twice, politely", "Is deciding whom to ask, not whether", "", "Prefers mail", "Board paper due in three weeks", "", "Talks to two others", "Colleague joins from next week on", "Was burnt by a big partner last year"}
 
 // asleep is why a lead sleeps until a date.

@@ -218,6 +218,9 @@ func (s *story) finish() {
 	if s.phase != "" {
 		s.fill(s.now.AddDate(0, 0, min(days, 0)).Add(-20 * time.Hour))
 	}
+	if s.phase == "bd" || s.phase == "delivery" {
+		s.price(s.last.Add(5 * time.Minute)) // a first figure, said on the phone
+	}
 	if what == "" {
 		return
 	}
@@ -230,7 +233,7 @@ func (s *story) finish() {
 // holder is who carries the lead now, in which hat.
 func (s *story) holder() (nick, hat string) {
 	switch s.phase {
-	case "marketing":
+	case "marketing", "aware", "asked":
 		return "nadia", "marketing"
 	case "delivery":
 		return "maartje", "delivery"
@@ -260,7 +263,7 @@ func (s *story) receiver() (nick, hat string) {
 
 func (s *story) giver() (nick, hat string) {
 	switch s.from {
-	case "marketing":
+	case "marketing", "aware", "asked":
 		return "nadia", "marketing"
 	case "delivery":
 		return "maartje", "delivery"

@@ -97,7 +97,7 @@ func (s *story) touchOfDay(day time.Time) {
 }
 
 // gaps are how many days pass between two touches, from and to.
-var gaps = map[string][2]int{"marketing": {4, 8}, "delivery": {8, 15}, "cold": {6, 11}, "bd": {4, 8}, "scoping": {5, 9}, "proposal": {5, 9}, "terms": {4, 8}}
+var gaps = map[string][2]int{"marketing": {4, 8}, "aware": {14, 40}, "asked": {7, 16}, "delivery": {8, 15}, "cold": {6, 11}, "bd": {4, 8}, "scoping": {5, 9}, "proposal": {5, 9}, "terms": {4, 8}}
 
 // fill passes the time until a moment with what people do in that phase.
 func (s *story) fill(until time.Time) {

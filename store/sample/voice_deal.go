@@ -29,7 +29,7 @@ func (v voice) deal() voice {
 	}
 	v.long = []string{"We have worked in it", "Known from our own project", "Seen on site", "We built it with them", "From the yearly review"}
 	v.labels = map[string][]string{
-		"project":       {"Fixed price, by milestone", "Build and cut-over", "Platform rebuild, three steps", "Migration, fixed price", "First step and two options", "Review, then build"},
+		"project":       {"Fixed price, by milestone", "Build and cut-over", "Three steps, three prices", "Review, then build", "First step and two options", "Fixed price, half at the start"},
 		"retainer":      {"On-call and care, by the month", "Care, office hours and nights", "Deputy on call"},
 		"resale":        {"Hosting of the partner", "Licences, passed on"},
 		"time-material": {"Two of us, by the day", "Training by the day"},

@@ -91,6 +91,12 @@ func cloudTalk() voice {
 				"mail out|Sent the piece on outages they had asked about", "visit in", "mail in replied|Thanks, and a question about size",
 				"download in|Two hires or us: the first twelve months", "visit in|Read the page on prices", "mail out|Invitation to the next webinar", "webinar in", "call out no-answer", "post in|Liked the post on the quiet month",
 			},
+			"aware": {
+				"visit in", "mail out|The quiet month, latest number", "download in|A cloud bill read aloud", "webinar in|Stayed to the end", "visit in|Came from the newsletter", "post in|Liked a post", "download in|What a platform team of two can carry", "mail out|Invitation to the outage evening",
+			},
+			"asked": {
+				"mail out|Sent the piece on outages they had asked about", "visit in", "call out no-answer", "mail out|Two dates for half an hour", "visit in|Read the page on prices", "mail in replied|Thanks, and a question about size", "call out left-word", "download in|Two hires or us: the first twelve months",
+			},
 			"cold": {
 				"mail out|Second mail: one number about teams of two", "call out no-answer", "visit in|Somebody from there read the page on on-call", "mail out|Third mail, two lines", "call out left-word|Assistant will pass it on",
 				"post in|Commented on our post, kindly", "mail out|Sent the story without asking for anything",

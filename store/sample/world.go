@@ -175,7 +175,7 @@ func (w *world) officeTime(t time.Time) time.Time {
 		day = day.AddDate(0, 0, -1)
 	}
 	y, m, d := day.Date()
-	at := time.Date(y, m, d, 9, 5+w.rng.IntN(7*60+20), 0, 0, w.cal.Location())
+	at := time.Date(y, m, d, 9, 50+w.rng.IntN(6*60+40), 0, 0, w.cal.Location())
 	for !w.cal.IsOpen(at) {
 		at = at.AddDate(0, 0, 1)
 	}
