@@ -47,22 +47,9 @@ func (p *Page) allColumns() []kit.TableColumn {
 	}
 }
 
-// columns are the ones that are shown, in their order.
-func (p *Page) columns() []kit.TableColumn {
-	p.cols = p.cols[:0]
-	var out []kit.TableColumn
-	for i, c := range p.allColumns() {
-		if !p.hidden[i] {
-			p.cols = append(p.cols, i)
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // showColumns lays the table out anew; the order of the rows stays.
 func (p *Page) showColumns() {
-	p.table.SetColumns(p.columns())
+	p.table.SetColumns(p.shown())
 	p.table.ShowSort(slices.Index(p.cols, p.sorted), p.down)
 }
 

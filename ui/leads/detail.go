@@ -46,7 +46,11 @@ func (p *Page) showDetail(id model.ID) {
 			return
 		}
 		p.open = d
-		p.shell.ShowDetail(d.root, func() { p.open = nil })
+		p.shell.ShowDetail(d.root, func() {
+			p.open = nil
+			p.frame.Refresh()
+		})
+		p.frame.Refresh()
 		return
 	}
 	if p.open.id != id {

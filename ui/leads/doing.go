@@ -136,26 +136,37 @@ func (p *Page) askOwner(ids []model.ID) error {
 	return nil
 }
 
+// give hands leads to a member as one change: one undo takes all of it back.
 func (p *Page) give(ids []model.ID, to model.Member) {
-	p.shell.Do(shell.Action{Label: "Give to " + to.Name, Run: func() error {
-		return p.each("Given to "+to.Name, ids, func(id model.ID) error {
-			return p.store.Set(context.Background(), "lead", id, model.Fields{"owner": to.ID.String()})
-		})
-	}})
+	edits := make([]model.Edit, 0, len(ids))
+	for _, id := range ids {
+		edits = append(edits, model.Edit{Noun: "lead", ID: id, Fields: model.Fields{"owner": to.ID.String()}})
+	}
+	label := "Give " + some(ids) + " to " + to.Name
+	p.shell.Do(shell.Action{Label: label, Run: func() error { return p.store.Edit(context.Background(), label, edits) }})
 	kit.Focus(p.table)
 }
 
-// delete hides leads; undo and the history have them back. Many at once are
-// asked about first.
-func (p *Page) delete(ids []model.ID) error {
-	hide := func() error {
-		return p.each("Deleted", ids, func(id model.ID) error {
-			return p.store.Delete(context.Background(), "lead", id)
-		})
+// some says how many leads a change is about; it names none, because what it
+// is called stays in the history.
+func some(ids []model.ID) string {
+	if len(ids) == 1 {
+		return "a lead"
 	}
+	return plural(len(ids), "lead")
+}
+
+// delete hides leads as one change; undo and the history have them back. Many
+// at once are asked about first.
+func (p *Page) delete(ids []model.ID) error {
+	edits := make([]model.Edit, 0, len(ids))
+	for _, id := range ids {
+		edits = append(edits, model.Edit{Noun: "lead", ID: id, Gone: true})
+	}
+	hide := func() error { return p.store.Edit(context.Background(), "Delete "+some(ids), edits) }
 	if len(ids) == 1 {
 		return hide()
 	}
-	p.shell.Confirm("Delete "+plural(len(ids), "lead")+"?", "They leave every list and figure. Undo brings them back one by one.", "Delete", hide)
+	p.shell.Confirm("Delete "+plural(len(ids), "lead")+"?", "They leave every list and figure. Undo brings all of them back.", "Delete", hide)
 	return nil
 }

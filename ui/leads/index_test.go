@@ -135,7 +135,7 @@ func TestOrder(t *testing.T) {
 
 func TestPage_columns(t *testing.T) {
 	p := &Page{hidden: map[int]bool{colContact: true, colOwner: true}}
-	columns := p.columns()
+	columns := p.shown()
 	if len(columns) != colTouch-1 || columns[1].Title != "Need" || p.cols[1] != colNeed {
 		t.Errorf("%v: %+v", p.cols, columns)
 	}

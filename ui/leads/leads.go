@@ -32,6 +32,7 @@ type Store interface {
 	Move(context.Context, model.MoveRequest) (model.MoveResult, error)
 	MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error)
 	Touch(context.Context, model.Touch) (model.ID, error)
+	Edit(ctx context.Context, do string, edits []model.Edit) error
 	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
 	Delete(ctx context.Context, noun string, id model.ID) error
 	Actor() model.Actor
@@ -64,6 +65,7 @@ type Page struct {
 
 	cols   []int        // the columns shown
 	hidden map[int]bool // the others
+	few    bool         // only those that stay beside the panel
 	sorted int          // by which of them, and in which direction
 	down   bool
 	kin    kin
@@ -76,6 +78,7 @@ type Page struct {
 
 	table  *kit.Table
 	bar    *bar
+	frame  *fyne.Container
 	nobody *fyne.Container
 	open   *detail
 }
@@ -98,7 +101,7 @@ func (p *Page) Question() string { return "Which ones?" }
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.nobody = container.NewStack()
-	p.table = kit.NewTable(p.columns(), kit.Rows{
+	p.table = kit.NewTable(p.shown(), kit.Rows{
 		Len:  func() int { return len(p.rows.view) },
 		Key:  func(row int) string { return p.rows.key(row) },
 		Cell: p.cell,
@@ -109,7 +112,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.table.OnSelect = p.selected
 	p.table.Menu = func(keys []string) []kit.MenuItem { return p.menu(idsOf(keys)) }
 	p.bar = newBar(p)
-	return kit.Inset(0, 20, 14, 20, kit.Headed(10, p.bar.root, p.table))
+	p.frame = container.New(&beside{p}, kit.Headed(10, p.bar.root, p.table))
+	return p.frame
 }
 
 // Primary implements shell.Primer.

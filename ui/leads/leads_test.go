@@ -158,6 +158,17 @@ func TestLeads_many(t *testing.T) {
 				t.Errorf("%s belongs to %s", name, row.OwnerName)
 			}
 		}
+		s.sees("18 leads selected", "Give 18 leads to Petra Silva")
+	})
+	t.Run("one undo gives all of them back", func(t *testing.T) {
+		if _, err := s.firm.Undo(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"Fennwick Pay", "Opal Freight", "Sable Interactive"} {
+			if row := s.lead(name).Row; row.OwnerName == "Petra Silva" {
+				t.Errorf("%s still belongs to %s", name, row.OwnerName)
+			}
+		}
 		s.sees("18 leads selected")
 	})
 	t.Run("deleting many is asked about first", func(t *testing.T) {
@@ -173,6 +184,27 @@ func TestLeads_many(t *testing.T) {
 		if row := s.lead("Harbourline Software").Row; row.StageKey == "proposal" {
 			t.Errorf("a lead without its boxes went to proposal")
 		}
+	})
+}
+
+func TestLeads_besideThePanel(t *testing.T) {
+	s := open(t, -1)
+	s.shell.Window().Resize(fyne.NewSize(1280, 800))
+	s.sees("Contact", "Eng.", "Touch")
+	s.opens("Harbourline Software")
+	t.Run("beside the panel fewer columns stand, and none is squeezed", func(t *testing.T) {
+		s.sees("Company", "Need", "Stage", "Band", "Fit", "Talk now", "Platform rebuild")
+		s.not("Eng.", "Touch")
+	})
+	t.Run("with room enough all of them stay", func(t *testing.T) {
+		s.shell.Window().Resize(fyne.NewSize(1920, 1080))
+		s.sees("Eng.", "Touch")
+		s.shell.Window().Resize(fyne.NewSize(1280, 800))
+		s.not("Eng.", "Touch")
+	})
+	t.Run("closing it brings the others back", func(t *testing.T) {
+		s.shell.Press("Escape")
+		s.sees("Contact", "Eng.", "Touch")
 	})
 }
 

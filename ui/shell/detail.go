@@ -12,7 +12,8 @@ import (
 	"baton/ui/theme"
 )
 
-const detailWidth = 420
+// DetailWidth is how wide the panel is; a page may keep clear of it.
+const DetailWidth = 420
 
 // detail is the panel at the right, over the content and without moving it.
 type detail struct {
@@ -35,7 +36,7 @@ func newDetail() *detail {
 
 // CreateRenderer implements fyne.Widget.
 func (d *detail) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(atRight{detailWidth}, d.panel))
+	return widget.NewSimpleRenderer(container.New(atRight{DetailWidth}, d.panel))
 }
 
 // ShowDetail slides a panel in at the right; closed (may be nil) runs when it

@@ -1,0 +1,74 @@
+package leads
+
+import (
+	"fyne.io/fyne/v2"
+
+	"baton/ui/kit"
+	"baton/ui/shell"
+)
+
+// The room around the table, and between it and an open panel.
+const (
+	sideRoom  = 20
+	underRoom = 14
+	panelGap  = 14
+)
+
+// stays says which columns are enough beside the panel, which tells the rest.
+func stays(col int) bool {
+	switch col {
+	case colCompany, colNeed, colStage, colBand, colFit:
+		return true
+	}
+	return false
+}
+
+// beside lays the page out beside the open panel instead of under it, with
+// fewer columns rather than squeezed ones.
+type beside struct{ p *Page }
+
+func (b *beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*sideRoom, underRoom)
+}
+
+func (b *beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	width := s.Width - 2*sideRoom
+	if b.p.open != nil {
+		width = max(s.Width-shell.DetailWidth-sideRoom-panelGap, o[0].MinSize().Width)
+	}
+	b.p.fitColumns(width)
+	o[0].Move(fyne.NewPos(sideRoom, 0))
+	o[0].Resize(fyne.NewSize(width, s.Height-underRoom))
+}
+
+// fitColumns shows the chosen columns where they fit; while the panel is open
+// and they do not, those that stay.
+func (p *Page) fitColumns(width float32) {
+	few := p.open != nil && width < p.chosenWidth()
+	if few != p.few {
+		p.few = few
+		p.showColumns()
+	}
+}
+
+func (p *Page) chosenWidth() (width float32) {
+	for i, c := range p.allColumns() {
+		if !p.hidden[i] {
+			width += c.Width
+		}
+	}
+	return width
+}
+
+// shown are the columns that are shown as things stand.
+func (p *Page) shown() []kit.TableColumn {
+	p.cols = p.cols[:0]
+	var out []kit.TableColumn
+	for i, c := range p.allColumns() {
+		if !p.hidden[i] && (!p.few || stays(i)) {
+			p.cols = append(p.cols, i)
+			out = append(out, c)
+		}
+	}
+	return out
+}
