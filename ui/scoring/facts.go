@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/say"
 	"baton/model/score"
 )
 
@@ -168,20 +169,29 @@ func line(a *model.Agreement) string {
 	return "Nothing says yet from where a lead is worth a conversation (MQL)"
 }
 
-// counts says what an interest rule counts.
-func counts(r model.Rule) string {
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// counts says what a rule looks at.
+func counts(a *model.Agreement, r model.Rule) string {
+	if r.Field != "" {
+		words := []rune(say.Condition(a, r.Condition))
+		return strings.ToUpper(string(words[:1])) + string(words[1:])
+	}
 	var words []string
 	add := func(w string) {
 		if w != "" {
 			words = append(words, w)
 		}
 	}
-	switch {
-	case r.Touch != "":
-		add(model.Title(r.Touch))
-	case r.Field == "":
+	if r.Touch == "" {
 		add("Any touch")
 	}
+	add(model.Title(r.Touch))
 	add(map[string]string{"in": "from them", "out": "from us"}[r.Direction])
 	if r.Outcome != "" {
 		add(strings.ToLower(model.Title(r.Outcome)))

@@ -14,93 +14,6 @@ import (
 	"baton/ui/theme"
 )
 
-// groupCard is a group of rules.
-type groupCard struct {
-	page *Page
-	part part
-	cap  *kit.Text
-	most *kit.Field
-	rows []*ruleRow
-	root fyne.CanvasObject
-}
-
-func newGroupCard(p *Page, g part) *groupCard {
-	c := &groupCard{page: p, part: g, cap: kit.Muted("").Trailing()}
-	sign, hue := theme.Glyph("flame"), theme.Amber
-	if g.Axis == "fit" {
-		sign, hue = theme.Glyph("target"), theme.Indigo
-	}
-	list := kit.Column(0)
-	for i, r := range g.rules {
-		if i > 0 {
-			list.Add(kit.Rule())
-		}
-		row := newRuleRow(p, g.Axis, r)
-		c.rows = append(c.rows, row)
-		list.Add(row.root)
-	}
-	if len(g.rules) == 0 {
-		list.Add(kit.Inset(6, 0, 10, 0, kit.Muted("No rule counts here yet.")))
-	}
-	axis := "interest"
-	if g.Axis == "fit" {
-		axis = "fit"
-	}
-	title := kit.Row(8, kit.NewIcon(sign, hue.Ink()), kit.NewText(g.Name, 14, theme.SemiBold, theme.Text), kit.NewChip(axis, hue))
-	var right fyne.CanvasObject = kit.Fixed(170, 20, c.cap)
-	if p.fine {
-		c.most = c.capField()
-		right = kit.Row(8, kit.Muted("together at most"), kit.Fixed(64, 0, c.most))
-	}
-	head := container.NewBorder(nil, nil, kit.Middle(title), kit.Middle(right), nil)
-	c.root = kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(12, 16, 6, 16, kit.Column(6, head, list)))
-	return c
-}
-
-func (c *groupCard) capField() *kit.Field {
-	f := kit.NewField("").Placeholder("no end")
-	f.Check = func(t string) string { return wrong(t, 100) }
-	f.OnChange = func(t string) {
-		if most, ok := number(t); ok && f.Valid() {
-			c.page.try(func(a *model.Agreement) { groupIn(a, c.part.ID).Cap = most * 10 })
-		}
-	}
-	f.OnCommit = func(t string) {
-		most, _ := number(t)
-		c.page.keep("group", c.part.ID, model.Fields{"cap": orNothing(most * 10)})
-	}
-	return f
-}
-
-func (c *groupCard) show(g part) {
-	c.part = g
-	c.cap.Set(capped(g.Group))
-	if c.most != nil {
-		c.most.SetText(blank(g.Cap))
-	}
-	for i, r := range g.rules {
-		c.rows[i].show(r)
-	}
-}
-
-// sameShape says that the cards still stand for these groups and rules.
-func sameShape(cards []*groupCard, parts []part) bool {
-	if len(cards) != len(parts) {
-		return false
-	}
-	for i, g := range parts {
-		if cards[i].part.ID != g.ID || cards[i].part.Name != g.Name || len(cards[i].rows) != len(g.rules) {
-			return false
-		}
-		for j, r := range g.rules {
-			if cards[i].rows[j].rule.ID != r.ID {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // ruleRow is one rule: what it counts, and how much.
 type ruleRow struct {
 	page   *Page
@@ -108,7 +21,10 @@ type ruleRow struct {
 	rule   model.Rule
 	name   *kit.Text
 	worth  *kit.Text
+	head   *handle
 	level  *kit.Tabs
+	more   *kit.Button
+	form   *form // nil unless the rule is open
 	slider *kit.Slider
 	points *kit.Text
 	half   *kit.Field
@@ -118,13 +34,27 @@ type ruleRow struct {
 func newRuleRow(p *Page, axis string, r model.Rule) *ruleRow {
 	row := &ruleRow{page: p, axis: axis, rule: r, name: kit.Strong("").Ellipsis(), worth: kit.Muted("").Ellipsis()}
 	row.level = kit.NewTabs([]kit.Option{{Value: none, Label: "None"}, {Value: some, Label: "Some"}, {Value: strong, Label: "Strong"}}, "", row.setLevel)
-	head := container.NewBorder(nil, nil, nil, kit.Middle(kit.Inset(0, 0, 0, 12, row.level)), kit.Middle(kit.Column(2, row.name, row.worth)))
-	row.root = kit.Inset(6, 0, 6, 0, head)
-	if p.fine {
-		row.root = kit.Inset(6, 0, 8, 0, kit.Column(4, head, row.fine()))
+	row.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with the rule", row.menu).Small()
+	row.head = newHandle(kit.Column(2, row.name, row.worth), handleActs{
+		open: func() { p.unfold(r.ID) }, menu: row.menu, walk: p.walk, remove: func() { p.removeRule(row.rule) }})
+	head := container.NewBorder(nil, nil, nil, kit.Middle(kit.Row(4, row.level, row.more)), kit.Inset(0, 8, 0, -8, row.head))
+	body := kit.Column(4, head)
+	if p.open == r.ID {
+		row.form = newForm(row)
+		body.Add(kit.Inset(2, 4, 4, 0, row.form.root))
 	}
+	if p.fine || p.open == r.ID {
+		body.Add(kit.Inset(0, 4, 4, 0, row.fine()))
+	}
+	if p.open == r.ID {
+		done := kit.NewButton(kit.Outline, theme.Glyph("check"), "Done", func() { p.fold(r.ID) }).Small()
+		body.Add(kit.Inset(2, 4, 6, 0, kit.Row(0, done)))
+	}
+	row.root = kit.Inset(3, 0, 3, 0, body)
 	return row
 }
+
+func (r *ruleRow) menu() { kit.DropMenu(r.more, r.page.ruleMenu(r)) }
 
 // highest is the end of the slider; more is never worth having, because one
 // person counts for so much at most.
@@ -162,10 +92,13 @@ func (r *ruleRow) show(rule model.Rule) {
 	r.rule = rule
 	r.name.Set(rule.Name)
 	words := worth(rule)
-	if c := counts(rule); c != "" {
+	if c := counts(r.page.draft, rule); c != "" {
 		words = c + " · " + words
 	}
 	r.worth.Set(words)
+	if r.form != nil {
+		r.form.show(rule)
+	}
 	r.level.SetValue(levelOf(r.axis, rule.Points))
 	if r.slider != nil {
 		r.slider.SetValue(float64(rule.Points) / 10)

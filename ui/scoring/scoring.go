@@ -24,6 +24,7 @@ type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
 	ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error)
+	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
 }
 
@@ -37,6 +38,9 @@ type Page struct {
 	leads  []model.LeadRow // nil: to be read again
 	signed int
 	fine   bool
+	open   model.ID // the rule whose form is open, or the group whose name is
+	adding model.ID // the group a rule is being added to
+	toOpen model.ID // what was just made, and is not read yet
 
 	note   *fyne.Container
 	groups *fyne.Container
@@ -73,7 +77,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.note, p.groups = container.NewStack(), kit.Column(12)
 	p.tune = kit.NewButton(kit.Outline, theme.Glyph("sliders-horizontal"), "Fine-tune", p.flip).Small()
 	p.right = newOutcome(p)
-	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups)))
+	more := kit.NewButton(kit.Outline, theme.Glyph("plus"), "New group", p.addGroup).Small()
+	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups, kit.Row(0, more))))
 	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, 4, kit.Middle(kit.Quiet("What counts, and how much"))), kit.Inset(0, 10, 0, 0, p.tune), nil)
 	return kit.Inset(0, 20, 14, 16, kit.Shares(14, []float32{29, 21}, kit.Headed(8, head, p.scroll), p.right.root))
 }
@@ -84,6 +89,7 @@ func (p *Page) Reload() {
 		return
 	}
 	p.showGroups()
+	p.arrive()
 	p.showNote()
 	p.right.showLine(p.draft)
 	p.live.ask(p.draft, false)
@@ -170,6 +176,18 @@ func (p *Page) showGroups() {
 	}
 	p.groups.Refresh()
 	p.scroll.Refresh()
+}
+
+// reveal scrolls until something in the groups is in view.
+func (p *Page) reveal(o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.scroll).Y
+	switch low := y + o.Size().Height - p.scroll.Size().Height; {
+	case y < 0:
+		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, y-8))
+	case low > 0:
+		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, low+8))
+	}
 }
 
 func (p *Page) showNote() {

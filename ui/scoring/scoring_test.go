@@ -76,9 +76,9 @@ Talks with us (engagement, together at most 60)
   Sat down with us: strong. Meeting · 35 points, half after 180 days
   Sat down with us, and signs: strong. Meeting, by whoever signs · 15 points, half after 180 days
 On top of the criteria (fit, together at most 15)
-  Is a client of ours, or was one: strong. 10 points
-  Came through someone who knows our work: some. 5 points
-  Is in a trade where an outage is reported: some. 5 points
+  Is a client of ours, or was one: strong. Relationship is client or former client · 10 points
+  Came through someone who knows our work: some. Route is introduced, partner or client · 5 points
+  Is in a trade where an outage is reported: some. Industry mentions payment, fintech, bank, insurance or health · 5 points
 `
 	if b.String() != want {
 		t.Errorf("the groups are\n%s", b.String())
@@ -322,6 +322,11 @@ func TestLooks(t *testing.T) {
 		w.Look(fmt.Sprintf("scoring-%s-fine", mode))
 		w.Page.cards[3].rows[2].slider.OnChange(10)
 		w.Still(fmt.Sprintf("scoring-%s-tried", mode))
+		w.Page.flip()
+		w.Page.unfold(w.row("Wrote to us").rule.ID)
+		w.Still(fmt.Sprintf("scoring-%s-rule", mode))
+		w.Page.begin(w.Page.cards[0].part.ID)
+		w.Look(fmt.Sprintf("scoring-%s-new", mode))
 	}
 	w := open(t, "cloud", theme.Light, 64)
 	w.Size(1920, 1080)
