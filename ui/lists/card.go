@@ -55,8 +55,8 @@ func (c *card) question() fyne.CanvasObject {
 	why := kit.Muted(classWords(q.criterion) + ", " + strconv.Itoa(t.asked+1) + " of " + strconv.Itoa(len(t.questions)) + " questions")
 	buttons := kit.Columns(10, c.button(kit.Primary, "check", "Yes", "Y", func() { t.answer("met") }),
 		c.button(kit.Outline, "x", "No", "N", func() { t.answer("not-met") }),
-		c.button(kit.Outline, "circle-help", "Nobody knows", "?", t.leaveOpen),
-		c.button(kit.Outline, "arrow-right", "Next company", "S", t.skip))
+		c.button(kit.Outline, "circle-help", "Not known", "?", t.leaveOpen),
+		c.button(kit.Outline, "arrow-right", "Skip", "S", t.skip))
 	answered := kit.Muted(" ")
 	if t.answered > 0 {
 		answered.Set(plural(t.answered, "answer") + " so far")
@@ -95,11 +95,21 @@ func (c *card) known() fyne.CanvasObject {
 // stateLine is a criterion with its state as a sign and a word.
 func stateLine(s model.State) fyne.CanvasObject {
 	sign, ink, word := theme.Glyph("circle-dashed"), theme.Text3, "to find out"
+	good := "met"
+	if s.Class == "never" {
+		good = "not-met"
+	}
+	switch {
+	case s.State == good:
+		sign, ink = "circle-check", theme.Good.Ink()
+	case s.State != "unknown":
+		sign, ink = "circle-x", theme.Text2
+	}
 	switch s.State {
 	case "met":
-		sign, ink, word = "circle-check", theme.Good.Ink(), "met"
+		word = "yes"
 	case "not-met":
-		sign, ink, word = "circle-x", theme.Text2, "not met"
+		word = "no"
 	}
 	if s.Evidence != "" {
 		word += ": " + s.Evidence

@@ -23,9 +23,9 @@ func (q question) words() string {
 
 const questionsAsked = 2
 
-// questionsOf are the criteria that are unknown for most open leads. A
-// must-have or a never goes before a nice-to-have that is just as open,
-// because it decides.
+// questionsOf are the two criteria whose answers decide most: how many open
+// leads they are unknown for, times the points an answer moves. What we never
+// take on comes last: it is rarely met, and known by the gate in time.
 func questionsOf(law *model.Agreement, coverage []model.Coverage) []question {
 	var all []question
 	for _, c := range law.Criteria {
@@ -36,12 +36,19 @@ func questionsOf(law *model.Agreement, coverage []model.Coverage) []question {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b question) int {
-		return cmp.Or(cmp.Compare(b.unknown, a.unknown), cmp.Compare(weight(a.criterion.Class), weight(b.criterion.Class)))
+		return cmp.Or(cmp.Compare(a.rarely(), b.rarely()), cmp.Compare(b.decides(), a.decides()), cmp.Compare(b.unknown, a.unknown))
 	})
 	return all[:min(len(all), questionsAsked)]
 }
 
-func weight(class string) int { return slices.Index([]string{"must", "never", "nice"}, class) }
+func (q question) decides() int64 { return int64(q.unknown) * q.criterion.Points }
+
+func (q question) rarely() int {
+	if q.criterion.Class == "never" {
+		return 1
+	}
+	return 0
+}
 
 // ranking is the open leads as worth one's time as they are known to be.
 type ranking struct {

@@ -68,8 +68,12 @@ func (t *Triage) Content() fyne.CanvasObject {
 	return kit.Inset(0, 20, 14, 20, t.body)
 }
 
-// Open implements shell.Opener: the keyboard goes to the question.
-func (t *Triage) Open(string) { kit.Focus(t.card) }
+// Open implements shell.Opener: the keyboard goes to the question, and the
+// ranking to the lead it is about.
+func (t *Triage) Open(string) {
+	t.point()
+	kit.Focus(t.card)
+}
 
 // Reload implements shell.Page.
 func (t *Triage) Reload() {
@@ -131,26 +135,34 @@ func (t *Triage) recount(coverage []model.Coverage) {
 	}
 }
 
-// next goes to the first lead in the ranking that has an open question.
+// next goes to the first lead in the ranking that has an open question: those
+// whose fit nobody can tell yet first, because there an answer moves most.
 func (t *Triage) next() error {
-	ctx := context.Background()
 	t.lead = nil
-	for _, i := range t.ranking.order {
-		id := t.ranking.rows[i].ID
-		if s := t.ranking.scores[id]; t.known[id] || s.Known == s.Of || len(t.passed[id]) >= len(t.questions) {
-			continue
+	for _, findOut := range []bool{true, false} {
+		for _, i := range t.ranking.order {
+			id := t.ranking.rows[i].ID
+			if (t.ranking.scores[id].Band == model.FindOut) != findOut || t.settled(id) {
+				continue
+			}
+			d, err := t.store.Lead(context.Background(), id)
+			if err != nil {
+				return err
+			}
+			if q := t.open(d); q >= 0 {
+				t.lead, t.asked = d, q
+				return nil
+			}
+			t.known[id] = true
 		}
-		d, err := t.store.Lead(ctx, id)
-		if err != nil {
-			return err
-		}
-		if q := t.open(d); q >= 0 {
-			t.lead, t.asked = d, q
-			return nil
-		}
-		t.known[id] = true
 	}
 	return nil
+}
+
+// settled says without a look at the lead that nothing is to be asked.
+func (t *Triage) settled(id model.ID) bool {
+	s := t.ranking.scores[id]
+	return t.known[id] || s.Known == s.Of || len(t.passed[id]) >= len(t.questions)
 }
 
 // open is the first question that this lead leaves open, or -1.

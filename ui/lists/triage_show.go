@@ -19,10 +19,15 @@ func (t *Triage) show() {
 	t.bars.Refresh()
 	t.card.show()
 	t.list.Refresh()
+	t.body.Refresh()
+	t.point()
+}
+
+// point shows in the ranking whom the question is about.
+func (t *Triage) point() {
 	if t.lead != nil {
 		t.list.ShowItem(t.lead.Row.ID.String())
 	}
-	t.body.Refresh()
 }
 
 // standing is how each question stands over the open leads.
@@ -31,7 +36,11 @@ func (t *Triage) standing() fyne.CanvasObject {
 	for i, q := range t.questions {
 		title := kit.NewParagraph(q.criterion.Name).Styled(theme.SizeBody, theme.Medium, theme.Text)
 		title.MaxLines = 1
-		meter := kit.Meter(kit.Met(float64(q.met), plural(q.met, "lead")+" meet it"), kit.NotMet(float64(q.notMet), plural(q.notMet, "lead")+" do not"),
+		yes, no := kit.Met, kit.NotMet
+		if q.criterion.Class == "never" {
+			yes, no = kit.NotMet, kit.Met // here a no is the good answer
+		}
+		meter := kit.Meter(yes(float64(q.met), plural(q.met, "lead")+": yes"), no(float64(q.notMet), plural(q.notMet, "lead")+": no"),
 			kit.NotKnown(float64(q.unknown), plural(q.unknown, "lead")+" to find out"))
 		words := kit.Muted(grouped(q.met) + " yes · " + grouped(q.notMet) + " no · " + grouped(q.unknown) + " to find out").Ellipsis()
 		stroke := theme.Border

@@ -68,7 +68,7 @@ func TestTriage(t *testing.T) {
 	t.Run("after both answers it goes to the next company, and the ranking fills in", func(t *testing.T) {
 		w := open(t).fill()
 		w.typed("yy")
-		w.says(size+"?", "2 answers so far", "45")
+		w.says(size+"?", "2 answers so far", "45", "from 4 of 11")
 	})
 	t.Run("N counts as no", func(t *testing.T) {
 		w := open(t).fill()

@@ -52,7 +52,8 @@ func TestSentence(t *testing.T) {
 
 func TestQuestionsOf(t *testing.T) {
 	ids := []model.ID{{1}, {2}, {3}}
-	law := &model.Agreement{Criteria: []model.Criterion{{ID: ids[0], Class: "nice", Name: "a"}, {ID: ids[1], Class: "must", Name: "b"}, {ID: ids[2], Class: "never", Name: "c"}}}
+	law := &model.Agreement{Criteria: []model.Criterion{{ID: ids[0], Class: "nice", Name: "a", Points: 100}, {ID: ids[1], Class: "must", Name: "b", Points: 200},
+		{ID: ids[2], Class: "never", Name: "c", Points: 600}}}
 	cover := func(a, b, c int) []model.Coverage {
 		return []model.Coverage{{Criterion: ids[0], Unknown: a}, {Criterion: ids[1], Unknown: b}, {Criterion: ids[2], Unknown: c}}
 	}
@@ -61,8 +62,9 @@ func TestQuestionsOf(t *testing.T) {
 		cover []model.Coverage
 		want  string
 	}{
-		{"the two that most leads leave open", cover(9, 1, 5), "ac"},
-		{"among equals the must-have goes first, then the never", cover(5, 5, 5), "bc"},
+		{"many leads outweigh many points", cover(9, 4, 0), "ab"},
+		{"among equals what counts more goes first", cover(5, 5, 5), "ba"},
+		{"what we never take on comes last, however many leave it open", cover(1, 0, 90), "ac"},
 		{"what is known everywhere is not asked", cover(0, 3, 0), "b"},
 		{"nothing is open", cover(0, 0, 0), ""},
 	} {
