@@ -171,17 +171,18 @@ func (d *Desk) Answer(ctx context.Context, lead, criterion model.ID, state, evid
 }
 
 func (w *writer) answerable(lead model.ID) (noun string, id model.ID, err error) {
-	facts, err := w.factsOf(w.ctx, w.tx, lead)
+	leads, err := readLeads(w.ctx, w.tx, `and l.root = ?`, lead[:])
 	if err != nil {
 		return "", id, err
 	}
-	if facts == nil {
+	if len(leads) == 0 {
 		return "", id, model.Refuse("lead", fmt.Sprintf("There is no lead %s in this firm.", lead))
 	}
-	if facts.Company != nil {
-		return "company", facts.Company.ID, nil
+	company, err := companyOf(w.ctx, w.tx, leads[0].Company)
+	if company != nil {
+		return "company", company.ID, err
 	}
-	return "lead", lead, nil
+	return "lead", lead, err
 }
 
 // Tick notes an item of a checklist as done, with the evidence; Untick takes

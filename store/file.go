@@ -69,13 +69,13 @@ func dsn(path, mode string, pragmas url.Values) string {
 // connect opens the pools on a replica's database.
 func (f *File) connect() error {
 	work := filepath.Join(f.dir, "work.db")
-	writing := url.Values{"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_txlock": {"immediate"}, "_cache_size": {"-131072"}, "_secure_delete": {"on"}}
+	writing := url.Values{"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_txlock": {"immediate"}, "_cache_size": {"-131072"}, "_secure_delete": {"on"}, "_stmt_cache_size": {"64"}}
 	var err error
 	if f.pen, err = sql.Open("sqlite3", dsn(work, "rw", writing)); err != nil {
 		return err
 	}
 	f.pen.SetMaxOpenConns(1)
-	reading := url.Values{"_query_only": {"on"}, "_cache_size": {"-65536"}}
+	reading := url.Values{"_query_only": {"on"}, "_cache_size": {"-65536"}, "_stmt_cache_size": {"64"}}
 	if f.eyes, err = sql.Open("sqlite3", dsn(work, "rw", reading)); err != nil {
 		return err
 	}
