@@ -37,7 +37,7 @@ func (s *story) know(gate string, at time.Time) {
 		}
 		yes := c.Class != "never"
 		if extra {
-			yes = s.chance(65)
+			yes = s.chance(65) || key == "maintain" && strings.Contains(s.worth, "retainer")
 		}
 		if strings.Contains(s.facts, key+" no") {
 			yes = false
