@@ -12,7 +12,7 @@ import (
 )
 
 // card is one criterion. It takes the keyboard: Enter opens it, the arrows go
-// to its neighbours, Ctrl with left and right moves it to another column,
+// to its neighbours, Ctrl with an arrow moves it, also to another column,
 // Delete removes it, "." opens what can be done.
 type card struct {
 	widget.BaseWidget
@@ -150,12 +150,8 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.page.open(c.view.id)
+		c.page.panel.name.Focus()
 	case fyne.KeyDelete:
-		if c.page.beside(c.view, 1).id.IsZero() {
-			c.page.walk(c, 0, -1)
-		} else {
-			c.page.walk(c, 0, 1)
-		}
 		c.page.remove(c.view.id)
 	case fyne.KeyUp:
 		c.page.walk(c, 0, -1)
@@ -170,7 +166,8 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut moves the card with Ctrl and an arrow.
+// TypedShortcut moves the card with Ctrl and an arrow: in its column, or to
+// the one beside it.
 func (c *card) TypedShortcut(s fyne.Shortcut) {
 	if k, ok := s.(*desktop.CustomShortcut); ok {
 		switch k.KeyName {
@@ -179,6 +176,12 @@ func (c *card) TypedShortcut(s fyne.Shortcut) {
 			return
 		case fyne.KeyRight:
 			c.page.shift(c.view, 1)
+			return
+		case fyne.KeyUp:
+			c.page.swap(c.view, -1)
+			return
+		case fyne.KeyDown:
+			c.page.swap(c.view, 1)
 			return
 		}
 	}

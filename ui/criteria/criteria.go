@@ -170,13 +170,14 @@ func classOf(key string) class {
 
 // column is a class with its cards.
 type column struct {
-	page  *Page
-	class class
-	count *kit.Text
-	list  *fyne.Container
-	cards []*card
-	empty fyne.CanvasObject
-	root  fyne.CanvasObject
+	page   *Page
+	class  class
+	count  *kit.Text
+	list   *fyne.Container
+	scroll *container.Scroll
+	cards  []*card
+	empty  fyne.CanvasObject
+	root   fyne.CanvasObject
 }
 
 func newColumn(p *Page, c class) *column {
@@ -187,7 +188,8 @@ func newColumn(p *Page, c class) *column {
 		kit.Muted(c.quiet).Ellipsis()))
 	first := kit.NewButton(kit.Outline, theme.Glyph("plus"), "Add the first", func() { p.begin(c.key) }).Small()
 	col.empty = kit.Inset(18, 12, 12, 12, kit.Column(10, kit.NewParagraph(emptyWords(c.key)).Centered(), container.NewCenter(first)))
-	body := kit.Headed(8, kit.Inset(10, 8, 0, 12, head), kit.Scroll(kit.Inset(2, 8, 10, 8, col.list)))
+	col.scroll = kit.Scroll(kit.Inset(2, 8, 10, 8, col.list))
+	body := kit.Headed(8, kit.Inset(10, 8, 0, 12, head), col.scroll)
 	col.root = kit.On(kit.NewBox(theme.Well, theme.Border, 12), body)
 	return col
 }

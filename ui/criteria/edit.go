@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"baton/model"
 	"baton/ui/kit"
 	"baton/ui/shell"
@@ -18,9 +20,18 @@ func change(id model.ID, f model.Fields) model.Edit {
 	return model.Edit{Noun: "criterion", ID: id, Fields: f}
 }
 
+// remove takes a criterion away; the keyboard goes to the next one, or to the
+// one above the last.
 func (p *Page) remove(id model.ID) {
 	if p.panel != nil && p.panel.id == id {
 		p.shell.HideDetail()
+	}
+	if v, ok := p.facts.find(id); ok {
+		next := p.beside(v, 1)
+		if next.id.IsZero() {
+			next = p.beside(v, -1)
+		}
+		p.focus(next.id)
 	}
 	p.edit("Remove criterion", model.Edit{Noun: "criterion", ID: id, Gone: true})
 }
@@ -124,13 +135,23 @@ func (p *Page) walk(from *card, dx, dy int) {
 			if x+dx < 0 || x+dx >= len(p.cols) {
 				return
 			}
-			cards := p.cols[x+dx].cards
-			if len(cards) == 0 {
+			there := p.cols[x+dx]
+			if len(there.cards) == 0 {
 				return
 			}
-			kit.Focus(cards[min(max(y+dy, 0), len(cards)-1)])
+			to := there.cards[min(max(y+dy, 0), len(there.cards)-1)]
+			kit.Focus(to)
+			there.reveal(to)
 			return
 		}
+	}
+}
+
+// reveal scrolls the column until a card is in view.
+func (c *column) reveal(k *card) {
+	low := k.Position().Y + k.Size().Height + 20 - c.scroll.Size().Height
+	if y := min(max(c.scroll.Offset.Y, low), k.Position().Y); y != c.scroll.Offset.Y {
+		c.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
 }
 

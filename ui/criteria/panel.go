@@ -47,6 +47,7 @@ func (p *Page) open(id model.ID) {
 		if p.panel == mine {
 			p.panel = nil
 			p.marks()
+			p.focus(id)
 		}
 	})
 	p.marks()

@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +29,7 @@ type itemRow struct {
 	item  model.Item
 	field *kit.Field
 	kind  *kit.Button
+	more  *kit.Button
 	whole fyne.CanvasObject
 }
 
@@ -38,7 +40,8 @@ func newChecklist(p *Page, stage model.ID, gate, question, invite string) *check
 	if gate != "" {
 		title = "Boxes"
 	}
-	c.adder.OnCommit = c.add
+	c.adder.OnCommit, c.adder.OnCancel = c.add, p.back
+	c.adder.Keys(func(e *fyne.KeyEvent) bool { return c.walk(c.adder, e) })
 	c.root = kit.Column(10, kit.Column(2, kit.Heading(title), kit.Muted(question).Ellipsis()), c.list)
 	return c
 }
@@ -48,6 +51,11 @@ func (c *checklist) show(f facts) {
 	c.items = f.items(c.stage, c.gate)
 	keep := map[model.ID]*itemRow{}
 	c.list.Objects = nil
+	left := false // the keyboard was on a line that is gone
+	for id, r := range c.rows {
+		gone := !slices.ContainsFunc(c.items, func(i model.Item) bool { return i.ID == id })
+		left = left || gone && focused(r.field)
+	}
 	for _, i := range c.items {
 		r := c.rows[i.ID]
 		if r == nil {
@@ -63,6 +71,39 @@ func (c *checklist) show(f facts) {
 		c.list.Add(c.then(g, f))
 	}
 	c.list.Refresh()
+	if left {
+		c.adder.Focus()
+	}
+}
+
+// focused says whether a field has the keyboard.
+func focused(f *kit.Field) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(f)
+	return c != nil && c.Focused() == f.Focusable()
+}
+
+// first is where one begins to write.
+func (c *checklist) first() *kit.Field {
+	if len(c.items) == 0 {
+		return c.adder
+	}
+	return c.rows[c.items[0].ID].field
+}
+
+// walk takes the arrows that go up and down the lines.
+func (c *checklist) walk(from *kit.Field, e *fyne.KeyEvent) bool {
+	by := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[e.Name]
+	var all []*kit.Field
+	for _, i := range c.items {
+		all = append(all, c.rows[i.ID].field)
+	}
+	all = append(all, c.adder)
+	at := slices.Index(all, from) + by
+	if by == 0 || at < 0 || at >= len(all) {
+		return false
+	}
+	all[at].Focus()
+	return true
 }
 
 // then leads to the gate that comes after the checklist.
@@ -77,10 +118,12 @@ func (c *checklist) then(g gate, f facts) fyne.CanvasObject {
 func (c *checklist) row(i model.Item) *itemRow {
 	r := &itemRow{item: i, field: kit.NewField("")}
 	r.field.OnCommit = func(t string) { c.rename(r.item.ID, t) }
+	r.field.OnCancel = c.page.back
+	r.field.Keys(func(e *fyne.KeyEvent) bool { return c.walk(r.field, e) })
 	r.kind = kit.NewButton(kit.Ghost, nil, "", func() { c.weigh(r.item) }).Small()
-	more := kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
-	more.OnTap = func() { kit.DropMenu(more, c.menu(r.item)) }
-	r.whole = beside(r.kind, r.field, more)
+	r.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
+	r.more.OnTap = func() { kit.DropMenu(r.more, c.menu(r.item)) }
+	r.whole = beside(r.kind, r.field, r.more)
 	return r
 }
 

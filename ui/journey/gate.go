@@ -44,6 +44,8 @@ func newGateView(p *Page, g gate) *gateView {
 	return v
 }
 
+func (v *gateView) focus() { v.list.first().Focus() }
+
 func (v *gateView) content() fyne.CanvasObject { return v.whole }
 
 // show puts the facts in; a row stays with its alternative.
@@ -91,6 +93,7 @@ func (v *gateView) threshold(id model.ID, field string) *kit.Field {
 		}
 		return ""
 	}
+	f.OnCancel = v.page.back
 	f.OnCommit = func(t string) {
 		var value any
 		if n, err := strconv.Atoi(strings.TrimSpace(t)); err == nil && n > 0 {

@@ -52,6 +52,7 @@ type Page struct {
 type opened interface {
 	content() fyne.CanvasObject
 	show(f facts)
+	focus()
 }
 
 // New makes the page.

@@ -36,7 +36,7 @@ type playRow struct {
 
 func newPlays(p *Page, stage model.ID) *plays {
 	c := &plays{page: p, stage: stage, rows: map[model.ID]*playRow{}, list: kit.Column(8), adder: kit.NewField("").Placeholder("Add a play …")}
-	c.adder.OnCommit = c.add
+	c.adder.OnCommit, c.adder.OnCancel = c.add, p.back
 	c.root = kit.Column(10, kit.Column(2, kit.Heading("Plays"), kit.Muted("What nudges a lead that stands here?").Ellipsis()), c.list)
 	return c
 }
@@ -73,6 +73,7 @@ func (c *plays) row() *playRow {
 		kit.Focus(r.days.Focusable()) // Enter keeps the name; a play is one line
 		return true
 	})
+	r.name.OnCancel, r.days.OnCancel = c.page.back, c.page.back
 	r.days.Check = wrongPlayDays
 	r.days.OnCommit = func(t string) { c.set("Change play", r.play.ID, model.Fields{"days": whole(t)}) }
 	r.kind = kit.NewButton(kit.Ghost, nil, "", nil).Small()

@@ -50,6 +50,9 @@ func newStageView(p *Page, id model.ID) *stageView {
 	v.thinks, v.needs = kit.NewNotes("The buyer thinks", 2), kit.NewNotes("and needs", 2)
 	v.thinks.OnCommit = func(t string) { v.set("thinks", t) }
 	v.needs.OnCommit = func(t string) { v.set("needs", t) }
+	for _, f := range []*kit.Field{v.name, v.plain, v.target, v.thinks, v.needs} {
+		f.OnCancel = p.back
+	}
 	v.team = kit.NewSelect(nil, "", func(t string) { v.setTeam("team", t) })
 	v.list = newChecklist(p, id, "", "What is true before the lead moves on?", "Add what must be true")
 	v.plays = newPlays(p, id)
@@ -73,6 +76,8 @@ func sides(left, right fyne.CanvasObject) fyne.CanvasObject {
 	}
 	return kit.Shares(12, []float32{11, 9}, card(left), card(right))
 }
+
+func (v *stageView) focus() { v.thinks.Focus() }
 
 func (v *stageView) content() fyne.CanvasObject { return v.root }
 

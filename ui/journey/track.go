@@ -172,6 +172,22 @@ func (r *ribbon) fit(width float32) {
 	r.words.Set(name)
 }
 
+// back puts the keyboard on what is open, from the fields under the track.
+func (p *Page) back() {
+	for _, o := range p.track.order() {
+		switch o := o.(type) {
+		case *block:
+			if o.at == p.at {
+				kit.Focus(o)
+			}
+		case *bar:
+			if o.at == p.at {
+				kit.Focus(o)
+			}
+		}
+	}
+}
+
 // key is what the keyboard does on a stage or a gate.
 func (p *Page) key(on fyne.Focusable, at string, e *fyne.KeyEvent) {
 	switch e.Name {
@@ -180,6 +196,10 @@ func (p *Page) key(on fyne.Focusable, at string, e *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyDown:
 		p.track.walk(on, 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if at == p.at {
+			p.open.focus()
+			return
+		}
 		p.choose(at)
 	case fyne.KeyDelete:
 		if s, ok := p.facts.stage(at); ok {

@@ -1,6 +1,7 @@
 package ourrules
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,11 +14,12 @@ import (
 
 // list is the criteria of one class: a line each, and a place for the next.
 type list struct {
-	page  *Page
-	class string
-	rows  map[model.ID]*row
-	adder *kit.Field
-	root  *fyne.Container
+	page    *Page
+	class   string
+	rows    map[model.ID]*row
+	clauses []clause
+	adder   *kit.Field
+	root    *fyne.Container
 }
 
 // row is one criterion: its words, and how it stands today.
@@ -26,12 +28,14 @@ type row struct {
 	field  *kit.Field
 	says   *kit.Text
 	meter  *fyne.Container
+	drop   *kit.Button
 	whole  fyne.CanvasObject
 }
 
 func newList(p *Page, class, invite string) *list {
 	l := &list{page: p, class: class, rows: map[model.ID]*row{}, adder: kit.NewField("").Placeholder(invite + " …"), root: kit.Column(0)}
 	l.adder.OnCommit = l.add
+	l.adder.Keys(func(e *fyne.KeyEvent) bool { return p.walk(l.adder, e) })
 	return l
 }
 
@@ -40,6 +44,11 @@ func newList(p *Page, class, invite string) *list {
 func (l *list) show(clauses []clause) {
 	l.root.Objects = nil
 	keep := map[model.ID]*row{}
+	left := false // the keyboard was on a line that is gone
+	for id, r := range l.rows {
+		gone := !slices.ContainsFunc(clauses, func(c clause) bool { return c.id == id })
+		left = left || gone && r.focused()
+	}
 	for _, c := range clauses {
 		r := l.rows[c.id]
 		if r == nil {
@@ -50,15 +59,42 @@ func (l *list) show(clauses []clause) {
 		l.root.Add(r.whole)
 	}
 	l.rows = keep
+	l.clauses = clauses
 	l.root.Add(onPaper(l.adder))
 	l.root.Refresh()
+	if left {
+		l.adder.Focus()
+	}
+}
+
+// fields are the lines in order, the place for the next one last.
+func (l *list) fields() []*kit.Field {
+	var out []*kit.Field
+	for _, c := range l.clauses {
+		out = append(out, l.rows[c.id].field)
+	}
+	return append(out, l.adder)
+}
+
+// walk takes the arrows that go up and down the lines of the page.
+func (p *Page) walk(from *kit.Field, e *fyne.KeyEvent) bool {
+	by := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[e.Name]
+	all := append(p.must.fields(), p.never.fields()...)
+	at := slices.Index(all, from) + by
+	if by == 0 || at < 0 || at >= len(all) {
+		return false
+	}
+	all[at].Focus()
+	return true
 }
 
 func (l *list) row(c clause) *row {
 	r := &row{clause: c, field: kit.NewField(""), says: kit.Muted("").Trailing(), meter: container.NewStack()}
+	r.field.Keys(func(e *fyne.KeyEvent) bool { return l.page.walk(r.field, e) })
 	r.field.OnCommit = func(t string) { l.rename(r.clause.id, t) }
+	r.drop = kit.IconButton(theme.Glyph("x"), "Remove", func() { l.remove(r.clause.id) }).Small()
 	stand := kit.Row(10, kit.Fixed(150, 16, r.says), kit.Fixed(120, 8, r.meter),
-		kit.IconButton(theme.Glyph("x"), "Remove", func() { l.remove(r.clause.id) }).Small())
+		r.drop)
 	r.whole = container.NewBorder(nil, nil, nil, kit.Middle(stand), onPaper(r.field))
 	return r
 }
@@ -72,6 +108,13 @@ func (r *row) set(c clause) {
 		kit.Met(float64(c.met), counted(c.met, "met")), kit.NotMet(float64(c.not), counted(c.not, "not met")),
 		kit.NotKnown(float64(c.unknown), counted(c.unknown, "not known yet")))}
 	r.meter.Refresh()
+}
+
+// focused says whether the keyboard is on the row: on its words, or on the
+// button that removes it.
+func (r *row) focused() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(r.whole)
+	return c != nil && (c.Focused() == r.field.Focusable() || c.Focused() == fyne.Focusable(r.drop))
 }
 
 func (l *list) rename(id model.ID, text string) {

@@ -107,6 +107,9 @@ func (p *Page) neighbour(s step, id model.ID, by int) model.ID {
 // alternatives are the ones the sentence takes.
 func (p *Page) swap(s step, id model.ID, by int) {
 	other := p.neighbour(s, id, by)
+	if other.IsZero() {
+		return
+	}
 	ranks := map[model.ID]int64{}
 	for _, e := range p.draft.Positioning {
 		ranks[e.ID] = int64(e.Rank)
@@ -132,7 +135,18 @@ func (p *Page) walk(from *line, by int) {
 	for i, l := range all {
 		if l == from && i+by >= 0 && i+by < len(all) {
 			kit.Focus(all[i+by])
+			p.reveal(all[i+by])
 		}
+	}
+}
+
+// reveal scrolls until a line is in view.
+func (p *Page) reveal(l *line) {
+	d := fyne.CurrentApp().Driver()
+	top := d.AbsolutePositionForObject(l).Y - d.AbsolutePositionForObject(p.scroll).Y
+	by := min(top-8, 0) + max(top+l.Size().Height+8-p.scroll.Size().Height, 0)
+	if by != 0 {
+		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, by))
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // line is words that are read as text and written where they stand. At rest
 // it takes the keyboard: Enter writes, Delete removes, "." opens what can be
-// done, the arrows go to the lines around it. A line without words is the
+// done, the arrows go to the lines around it, with Ctrl they move it. A line without words is the
 // place where the next one is added.
 type line struct {
 	widget.BaseWidget
@@ -37,7 +37,8 @@ type lineActs struct {
 	remove func()
 	menu   func(under fyne.CanvasObject)
 	walk   func(by int)
-	grown  func() // the height may have changed
+	shift  func(by int) // changes places with a line beside it
+	grown  func()       // the height may have changed
 }
 
 const (
@@ -210,6 +211,19 @@ func (l *line) TypedKey(k *fyne.KeyEvent) {
 		l.acts.walk(1)
 	default:
 		kit.Bubble(l, k)
+	}
+}
+
+// TypedShortcut moves the line with Ctrl and an arrow.
+func (l *line) TypedShortcut(s fyne.Shortcut) {
+	k, ok := s.(*desktop.CustomShortcut)
+	switch {
+	case ok && l.text != "" && k.KeyName == fyne.KeyUp:
+		l.acts.shift(-1)
+	case ok && l.text != "" && k.KeyName == fyne.KeyDown:
+		l.acts.shift(1)
+	default:
+		kit.BubbleShortcut(l, s)
 	}
 }
 

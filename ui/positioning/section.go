@@ -91,6 +91,7 @@ func (s *section) line(id model.ID) *line {
 		remove: func() { s.page.remove(s.step, id) },
 		menu:   func(under fyne.CanvasObject) { s.page.menu(s.step, id, under) },
 		walk:   func(by int) { s.page.walk(l, by) },
+		shift:  func(by int) { s.page.swap(s.step, id, by) },
 		grown:  s.page.reflow,
 	})
 	return l

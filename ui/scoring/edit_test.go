@@ -299,3 +299,53 @@ func TestHandle_Keyboard(t *testing.T) {
 		}
 	})
 }
+
+func TestPage_ByKeysAlone(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 64)
+	t.Run("Tab leads to the fine-tuning, Space opens it", func(t *testing.T) {
+		w.TabTo(w.Page.tune)
+		w.Press(fyne.KeySpace)
+		if !w.Page.fine {
+			t.Fatal("it is not open")
+		}
+	})
+	t.Run("a weight is moved with the arrows, and kept", func(t *testing.T) {
+		w.TabTo(w.row("Visited our pages").slider)
+		w.Press(fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft)
+		if r := w.rule("Visited our pages"); r.Points != 40 {
+			t.Errorf("%d points", r.Points)
+		}
+	})
+	t.Run("Tab keeps a half-life and a cap", func(t *testing.T) {
+		w.TabTo(w.row("Visited our pages").half.Focusable())
+		w.Press(fyne.KeyEnd, fyne.KeyBackspace)
+		w.Tab()
+		if r := w.rule("Visited our pages"); r.HalfLife != 4 {
+			t.Errorf("half after %d days", r.HalfLife)
+		}
+		w.TabTo(w.group("Reads us").most.Focusable())
+		w.Press(fyne.KeyEnd)
+		w.Type("0")
+		w.Press(fyne.KeyReturn)
+		if f := w.group("Reads us").most; f.Valid() {
+			t.Error("250 of 100 is taken as right")
+		}
+		w.Press(fyne.KeyEscape)
+		if got := w.group("Reads us").most.Text(); got != "25" {
+			t.Errorf("after Esc it says %q", got)
+		}
+	})
+	t.Run("a band shows its leads, and the arrows go through them", func(t *testing.T) {
+		o := w.Page.right
+		w.TabTo(o.tiles[1])
+		w.Press(fyne.KeyReturn)
+		if o.only != model.WarmUp {
+			t.Errorf("it shows %q", o.only)
+		}
+		w.TabTo(o.table)
+		w.Press(fyne.KeyDown, fyne.KeyDown)
+		if o.table.Cursor() < 1 {
+			t.Errorf("the cursor is on row %d", o.table.Cursor())
+		}
+	})
+}
