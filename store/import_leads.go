@@ -235,6 +235,9 @@ func (im *importer) around(lead model.ID, l *intake.Lead, person model.ID) error
 	if !person.IsZero() {
 		id := naturalID(im.firm, "part", lead.String()+person.String())
 		f := model.Fields{"lead": lead.String(), "person": person.String(), "deleted": nil}
+		if im.made["lead"] {
+			f["first"] = true
+		}
 		if err := im.put("part", person, id, f); err != nil {
 			return err
 		}

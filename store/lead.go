@@ -58,6 +58,7 @@ func (d *Desk) AddLead(ctx context.Context, n model.NewLead) (id model.ID, err e
 		if err != nil {
 			return err
 		}
+		before := w.tick
 		id, err = w.leadFor(newBook(law), law, n, company)
 		if err != nil || person.IsZero() {
 			return err
@@ -65,6 +66,9 @@ func (d *Desk) AddLead(ctx context.Context, n model.NewLead) (id model.ID, err e
 		part := naturalID(w.firm, "part", id.String()+person.String())
 		f := model.Fields{"lead": id.String(), "person": person.String(), "deleted": nil}
 		put(f, "role", n.Role)
+		if tickOf(id) > before { // a new lead: its first contact
+			f["first"] = true
+		}
 		return w.put("part", person, part, f)
 	})
 	return id, err

@@ -175,7 +175,7 @@ func TestDesk_AddLine(t *testing.T) {
 			t.Fatalf("%v %v", again, err)
 		}
 		l, err := d.Lead(context.Background(), id)
-		if err != nil || len(l.Parts) != 2 {
+		if err != nil || len(l.Parts) != 2 || l.Parts[0].Name != "Jane Doe" || !l.Parts[0].First {
 			t.Errorf("%+v %v", l.Parts, err)
 		}
 	})

@@ -62,7 +62,11 @@ func newField(label string, lines int) *Field {
 	f.label.Hidden, f.hint.Hidden, f.problem.Hidden = label == "", true, true
 	f.outline = NewBox(theme.None, theme.Rose.Solid(), 8)
 	f.outline.Hidden = true
-	f.root = Column(4, f.label, container.New(entryHeight{}, e, f.outline), f.hint, f.problem)
+	var line fyne.CanvasObject = e
+	if lines == 1 {
+		line = container.NewThemeOverride(e, lineTheme{})
+	}
+	f.root = Column(4, f.label, container.New(entryHeight{}, line, f.outline), f.hint, f.problem)
 	f.ExtendBaseWidget(f)
 	return f
 }

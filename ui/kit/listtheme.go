@@ -37,3 +37,24 @@ func (l listTheme) Size(n fyne.ThemeSizeName) float32 {
 	}
 	return l.now().Size(n)
 }
+
+// lineTheme is the theme in force for one line of text: it scrolls under the
+// cursor without a bar or a shadow.
+type lineTheme struct{ listTheme }
+
+// Color implements fyne.Theme.
+func (l lineTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == fynetheme.ColorNameShadow {
+		return theme.C(theme.None)
+	}
+	return l.now().Color(n, v)
+}
+
+// Size implements fyne.Theme.
+func (l lineTheme) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case fynetheme.SizeNameScrollBar, fynetheme.SizeNameScrollBarSmall:
+		return 0
+	}
+	return l.now().Size(n)
+}

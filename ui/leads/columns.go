@@ -38,7 +38,7 @@ func (p *Page) allColumns() []kit.TableColumn {
 		colNeed:       {Title: "Need", Width: 112, Grow: 2, Sorts: true, Tip: "What they want"},
 		colStage:      {Title: "Stage", Width: 105, Sorts: true, Tip: "Where the lead stands, in the colour of the team that carries it"},
 		colBand:       {Title: "Band", Width: 105, Sorts: true, Tip: "Fit and engagement in words: talk now, warm up, find out, not ours"},
-		colFit:        {Title: "Fit", Width: 84, Number: true, Sorts: true, Tip: "0 to 100, and from how many facts; underlined when known from fewer than half"},
+		colFit:        {Title: "Fit", Width: 96, Number: true, Sorts: true, Tip: "0 to 100, and from how many facts; underlined when known from fewer than half"},
 		colEngagement: {Title: "Eng.", Width: 54, Number: true, Sorts: true, Tip: "Engagement, 0 to 100: what its people did; – is not measured yet"},
 		colValue:      {Title: "Value", Width: 60, Number: true, Sorts: true, Tip: "In " + p.firm.Currency + "; the exact amount is in the panel"},
 		colOwner:      {Title: "Owner", Width: 76, Grow: 1, Sorts: true},
