@@ -191,7 +191,24 @@ func (d *Desk) Coverage(ctx context.Context) ([]model.Coverage, error) {
 			best[f.Company.ID] = true
 		}
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	companies, err := readCompanies(ctx, d.eyes)
+	if err != nil {
+		return nil, err
+	}
+	for id, c := range companies {
+		if !c.Best || best[id] { // a best client may have no lead here
+			continue
+		}
+		for _, s := range states(rules, &model.Facts{Lead: &model.Lead{}, Company: c}, now) {
+			if k := at[s.Criterion]; k != nil {
+				count3(true, s.State, &k.BestMet, &k.BestNot, &k.BestUnknown)
+			}
+		}
+	}
+	return all, nil
 }
 
 func states(rules *score.Rules, f *model.Facts, now time.Time) []model.State {

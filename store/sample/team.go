@@ -137,7 +137,13 @@ func tellTeam(w *world) error {
 			}
 		}
 	}
+	for _, name := range bestClients {
+		w.byName[name].best = true
+	}
 	w.crowd()
 	w.chores()
 	return errors.Join(wrong...)
 }
+
+// bestClients are whom Larkfell would like more of.
+var bestClients = []string{"Pensel", "Grainway", "Noordzij Shipping Desk", "Tallgrass Clinics", "Ledgerline", "Corvantis Health"}

@@ -64,6 +64,7 @@ func (c *card) set(v view) {
 		c.from.Set("Traces to nothing in the positioning yet")
 	}
 	k := v.coverage
+	c.open.never, c.best.never = v.c.Class == "never", v.c.Class == "never"
 	c.open.set(k.Met, k.NotMet, k.Unknown)
 	c.best.set(k.BestMet, k.BestNot, k.BestUnknown)
 	c.mark(c.shown)
@@ -259,6 +260,7 @@ type bar struct {
 	meter *fyne.Container
 	says  *kit.Text
 	root  *fyne.Container
+	never bool // to meet it speaks against a lead
 }
 
 func newBar(over string) *bar {
@@ -270,14 +272,19 @@ func newBar(over string) *bar {
 
 func (b *bar) set(met, not, unknown int) {
 	b.says.Set(known(met, not, unknown))
-	b.meter.Objects = []fyne.CanvasObject{meter(met, not, unknown)}
+	b.meter.Objects = []fyne.CanvasObject{meter(b.never, met, not, unknown)}
 	b.meter.Refresh()
 }
 
-// meter is the three parts; each says its count under the pointer.
-func meter(met, not, unknown int) fyne.CanvasObject {
+// meter is the three parts, what speaks for the lead first; each says its
+// count under the pointer.
+func meter(never bool, met, not, unknown int) fyne.CanvasObject {
+	yes, no := counts(met, "met"), counts(not, "not met")
+	if never {
+		met, not, yes, no = not, met, no, yes
+	}
 	return kit.Meter(
-		kit.Met(float64(met), counts(met, "met")),
-		kit.NotMet(float64(not), counts(not, "not met")),
+		kit.Met(float64(met), yes),
+		kit.NotMet(float64(not), no),
 		kit.NotKnown(float64(unknown), counts(unknown, "not known yet")))
 }

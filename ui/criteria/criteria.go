@@ -86,7 +86,7 @@ func legend() fyne.CanvasObject {
 	for _, l := range []struct {
 		word string
 		part kit.Part
-	}{{"met", kit.Met(1, "")}, {"not met", kit.NotMet(1, "")}, {"not known yet", kit.NotKnown(1, "")}} {
+	}{{"speaks for a lead", kit.Met(1, "")}, {"against it", kit.NotMet(1, "")}, {"not known yet", kit.NotKnown(1, "")}} {
 		row.Add(kit.Row(6, kit.Fixed(18, 8, kit.Meter(l.part)), kit.Muted(l.word)))
 	}
 	return row

@@ -104,8 +104,11 @@ func (r *row) set(c clause) {
 	r.field.SetText(c.name)
 	r.says.Set(c.stands())
 	r.meter.Hidden = c.met+c.not+c.unknown == 0
-	r.meter.Objects = []fyne.CanvasObject{kit.Meter(
-		kit.Met(float64(c.met), counted(c.met, "met")), kit.NotMet(float64(c.not), counted(c.not, "not met")),
+	good, bad := kit.Met(float64(c.met), counted(c.met, "met")), kit.NotMet(float64(c.not), counted(c.not, "not met"))
+	if c.never {
+		good, bad = kit.Met(float64(c.not), counted(c.not, "not met")), kit.NotMet(float64(c.met), counted(c.met, "met"))
+	}
+	r.meter.Objects = []fyne.CanvasObject{kit.Meter(good, bad,
 		kit.NotKnown(float64(c.unknown), counted(c.unknown, "not known yet")))}
 	r.meter.Refresh()
 }

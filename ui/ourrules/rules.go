@@ -28,6 +28,7 @@ type clause struct {
 	met     int
 	not     int
 	unknown int
+	never   bool // to meet it speaks against a lead
 }
 
 // stands says the coverage in words.
@@ -50,7 +51,7 @@ func rulesOf(a *model.Agreement, coverage []model.Coverage, leads []model.LeadRo
 	}
 	for _, c := range a.Criteria {
 		r.rank = max(r.rank, int64(c.Rank))
-		k := clause{id: c.ID, name: c.Name, met: by[c.ID].Met, not: by[c.ID].NotMet, unknown: by[c.ID].Unknown}
+		k := clause{id: c.ID, name: c.Name, met: by[c.ID].Met, not: by[c.ID].NotMet, unknown: by[c.ID].Unknown, never: c.Class == "never"}
 		switch c.Class {
 		case "must":
 			r.must = append(r.must, k)
