@@ -3,6 +3,8 @@ package ui_test
 import (
 	"context"
 	"fmt"
+	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -25,6 +27,8 @@ import (
 )
 
 var now = storetest.Now
+
+func storeNow() time.Time { return now }
 
 // desk is a real firm as the screens see it. What a screen scores beside the
 // window waits at the gate until the test itself only waits.
@@ -109,16 +113,36 @@ func settled(t *testing.T, gate chan struct{}, show func()) {
 	}
 }
 
+// save looks at the window, and keeps what it sees where somebody asked for
+// pictures. A screen of few colours shows nothing.
 func save(t *testing.T, w fyne.Window, dir, name string) {
 	t.Helper()
+	img := w.Canvas().Capture()
+	if n := colours(img); n < 40 {
+		t.Errorf("%s is grey: %d colours", name, n)
+	}
+	if dir == "" {
+		return
+	}
 	out, err := os.Create(filepath.Join(dir, name+".png"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer out.Close()
-	if err := png.Encode(out, w.Canvas().Capture()); err != nil {
+	if err := png.Encode(out, img); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func colours(img image.Image) int {
+	seen := map[color.Color]bool{}
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y += 3 {
+		for x := b.Min.X; x < b.Max.X; x += 3 {
+			seen[img.At(x, y)] = true
+		}
+	}
+	return len(seen)
 }
 
 // screens are the pictures of a firm: their name and the way there.
@@ -179,13 +203,10 @@ func greet(t *testing.T, h welcome.Host, mode theme.Mode, size fyne.Size) (fyne.
 // TestPictures draws every screen on both sample firms. With BATON_PICTURES
 // they are kept to look at, light and dark; without, one of each is drawn.
 func TestPictures(t *testing.T) {
-	dir, keep := os.Getenv("BATON_PICTURES"), true
-	if dir == "" {
-		dir, keep = t.TempDir(), false
-	}
+	dir := os.Getenv("BATON_PICTURES")
 	size := fyne.NewSize(1280, 800)
 	modes := []theme.Mode{theme.Light, theme.Dark}[:1]
-	if keep {
+	if dir != "" {
 		modes = []theme.Mode{theme.Light, theme.Dark}
 	}
 	list := writeList(t)

@@ -27,7 +27,8 @@ type firm struct {
 	finder *finder
 	keeper *keeper
 
-	undoing bool // the change under way is said by the undo itself
+	who     shell.Status // firm, person and hat, as the status bar says them
+	undoing bool         // the change under way is said by the undo itself
 	leaving bool
 	failed  string // what was last said about saving
 }
@@ -63,6 +64,7 @@ func (o *firm) sit(a model.Actor) {
 			})
 		}}
 	o.finder = newFinder(o.desk)
+	o.who = o.look()
 }
 
 // show builds the frame and goes to a page; a list is read on the way.
@@ -74,7 +76,7 @@ func (o *firm) show(route, list string) {
 		Shell: shell.Options{
 			Window: w.win, Version: store.Version, Status: o.status, Find: o.finder.find,
 			Undo: o.step(o.desk.Undo), Redo: o.step(o.desk.Redo), Actions: o.actions(),
-			Mode: theme.Mode(w.memory.Light), OnMode: o.light,
+			Mode: theme.Mode(w.memory.Light), OnMode: o.light, Licences: licences(),
 		},
 		AllAgree: place.AllAgree,
 		OnAllAgree: func(on bool) {
@@ -82,10 +84,7 @@ func (o *firm) show(route, list string) {
 			w.keep()
 		},
 	})
-	if w.wishes.present {
-		o.frame.SetPresenter(true)
-	}
-	w.win.SetTitle(o.name() + " · Baton")
+	w.win.SetTitle(o.who.Firm + " · Baton")
 	if route == "" {
 		route = o.frame.Home()
 	}
@@ -93,23 +92,14 @@ func (o *firm) show(route, list string) {
 	if list != "" {
 		o.frame.Import([]string{list})
 	}
-	for _, note := range o.file.Notes() {
-		o.frame.Notify(shell.Notice{Text: note})
+	if notes := o.file.Notes(); len(notes) > 0 {
+		o.frame.Notify(shell.Notice{Text: notes[0], More: notes[1:]})
 	}
 }
 
 func (o *firm) light(m theme.Mode) {
 	o.window.memory.Light = string(m)
 	o.window.keep()
-}
-
-// name is what the firm is called.
-func (o *firm) name() string {
-	f, err := o.file.Firm(context.Background())
-	if err != nil {
-		return "Baton"
-	}
-	return f.Name
 }
 
 // changed tells the screens what a write touched.
@@ -122,11 +112,12 @@ func (o *firm) changed(c model.Change) {
 	}
 	o.undoing = false
 	o.finder.changed(c)
-	o.frame.Changed(c)
-	if c.Touches("firm", "member") {
+	if c.Touches("firm", "member", "team") {
+		o.who = o.look()
+		o.window.win.SetTitle(o.who.Firm + " · Baton")
 		o.frame.Look()
-		o.window.win.SetTitle(o.name() + " · Baton")
 	}
+	o.frame.Changed(c)
 }
 
 // step undoes or redoes, and says what it was.

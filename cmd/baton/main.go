@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,9 +52,11 @@ func command() *cobra.Command {
 			if err := w.check(); err != nil {
 				return err
 			}
-			if !hasDisplay(runtime.GOOS, os.Getenv) {
+			on := computer{runtime.GOOS, os.Getenv, answers}.display()
+			if on == none {
 				return withoutWindow(cmd.Context(), cmd.OutOrStdout(), w, clock)
 			}
+			on.settle()
 			return show(w, clock)
 		},
 	}
@@ -91,14 +92,4 @@ func (w wishes) check() error {
 		return fmt.Errorf("there is no theme %q: choose --theme light or dark", w.light)
 	}
 	return nil
-}
-
-// hasDisplay says whether a window can be opened at all. Only systems with a
-// display server can lack one.
-func hasDisplay(system string, env func(string) string) bool {
-	switch system {
-	case "windows", "darwin":
-		return true
-	}
-	return strings.TrimSpace(env("DISPLAY")) != "" || strings.TrimSpace(env("WAYLAND_DISPLAY")) != ""
 }

@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"os"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -48,44 +51,52 @@ func env(pairs map[string]string) func(string) string {
 	return func(name string) string { return pairs[name] }
 }
 
-func TestHasDisplay(t *testing.T) {
+func TestComputer_Display(t *testing.T) {
+	both := map[string]string{"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "/run/user/1000"}
 	for _, c := range []struct {
 		what, system string
 		env          map[string]string
-		want         bool
+		there        string // who answers
+		want         display
 	}{
-		{"Windows always has one", "windows", nil, true},
-		{"a Mac always has one", "darwin", nil, true},
-		{"Linux without either has none", "linux", nil, false},
-		{"Linux with X11", "linux", map[string]string{"DISPLAY": ":0"}, true},
-		{"Linux with Wayland alone", "linux", map[string]string{"WAYLAND_DISPLAY": "wayland-0"}, true},
-		{"an empty name is none", "linux", map[string]string{"DISPLAY": " "}, false},
+		{"Windows always has one", "windows", nil, "", native},
+		{"a Mac always has one", "darwin", nil, "", native},
+		{"Linux without either has none", "linux", nil, "", none},
+		{"both are there: X11", "linux", both, "unix /tmp/.X11-unix/X0, unix /run/user/1000/wayland-0", x11},
+		{"nobody answers for X11: Wayland", "linux", both, "unix /run/user/1000/wayland-0", wayland},
+		{"nobody answers at all", "linux", both, "", none},
+		{"X11 without a file", "linux", map[string]string{"DISPLAY": ":1.0"}, "unix @/tmp/.X11-unix/X1", x11},
+		{"X11 over the network", "linux", map[string]string{"DISPLAY": "localhost:10.0"}, "tcp localhost:6010", x11},
+		{"what is no display", "linux", map[string]string{"DISPLAY": "nowhere"}, "", none},
+		{"Wayland by its whole path", "freebsd", map[string]string{"WAYLAND_DISPLAY": "/w/0"}, "unix /w/0", wayland},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			if got := hasDisplay(c.system, env(c.env)); got != c.want {
-				t.Errorf("hasDisplay = %v", got)
+			dial := func(network, address string) bool {
+				return slices.Contains(strings.Split(c.there, ", "), network+" "+address)
+			}
+			if got := (computer{c.system, env(c.env), dial}).display(); got != c.want {
+				t.Errorf("display = %q, want %q", got, c.want)
 			}
 		})
 	}
+	t.Run("on X11, Wayland is out of GLFW's sight", func(t *testing.T) {
+		t.Setenv("WAYLAND_DISPLAY", "wayland-0")
+		wayland.settle()
+		if os.Getenv("WAYLAND_DISPLAY") == "" {
+			t.Error("a Wayland window needs its display")
+		}
+		x11.settle()
+		if os.Getenv("WAYLAND_DISPLAY") != "" {
+			t.Error("GLFW would take Wayland")
+		}
+	})
 }
 
-func TestPreferX11(t *testing.T) {
-	for _, c := range []struct {
-		what  string
-		env   map[string]string
-		unset bool
-	}{
-		{"both are there: X11", map[string]string{"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}, true},
-		{"Wayland alone stays", map[string]string{"WAYLAND_DISPLAY": "w"}, false},
-		{"X11 alone stays", map[string]string{"DISPLAY": ":0"}, false},
-	} {
-		t.Run(c.what, func(t *testing.T) {
-			unset := ""
-			preferX11(env(c.env), func(name string) error { unset = name; return nil })
-			if (unset == "WAYLAND_DISPLAY") != c.unset {
-				t.Errorf("unset %q", unset)
-			}
-		})
+func TestLicences(t *testing.T) {
+	for _, l := range licences() {
+		if l.Work == "" || l.Terms == "" || len(l.Text) < 80 {
+			t.Errorf("%s comes without its terms", l.Work)
+		}
 	}
 }
 

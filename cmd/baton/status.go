@@ -12,20 +12,30 @@ import (
 // status is what the bar at the bottom says: for whom, as whom, and whether
 // the work is safe.
 func (o *firm) status() shell.Status {
-	s := shell.Status{Firm: o.name(), Who: o.desk.Actor().Name}
-	ctx := context.Background()
-	if law, err := o.file.Draft(ctx); err == nil {
-		if members, err := o.file.Members(ctx); err == nil && len(members) > 1 {
-			t, _ := law.TeamBy(o.desk.Actor().Hat)
-			s.Hat, s.HatHue = t.Name, hueOf(t.Key)
-		}
-	}
-	safe := saved{}
+	s, safe := o.who, saved{}
 	if o.keeper != nil {
 		safe = o.keeper.state()
 	}
 	s.Saved, s.Warn = savedWords(safe)
 	s.Backup = backupWords(safe.Backup, time.Now())
+	return s
+}
+
+// look reads whose firm it is, who works and in which hat; the bar asks for
+// its words at every change, so they are read only when they may differ.
+func (o *firm) look() shell.Status {
+	ctx := context.Background()
+	s := shell.Status{Firm: "Baton", Who: o.desk.Actor().Name}
+	if f, err := o.file.Firm(ctx); err == nil && f.Name != "" {
+		s.Firm = f.Name
+	}
+	members, err := o.file.Members(ctx)
+	law, failed := o.file.Draft(ctx)
+	if err != nil || failed != nil || len(members) < 2 {
+		return s // a firm of one wears no hats; a broken file the screens will name
+	}
+	t, _ := law.TeamBy(o.desk.Actor().Hat)
+	s.Hat, s.HatHue = t.Name, hueOf(t.Key)
 	return s
 }
 

@@ -37,7 +37,6 @@ func show(w wishes, clock func() time.Time) error {
 	if err != nil {
 		return err
 	}
-	preferX11(os.Getenv, os.Unsetenv)
 	app.SetMetadata(fyne.AppMetadata{ID: "app.baton.desktop", Name: "Baton", Version: store.Version, Build: 1,
 		Icon: icon(), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID("app.baton.desktop")
@@ -57,14 +56,6 @@ func show(w wishes, clock func() time.Time) error {
 	v.begin()
 	v.win.ShowAndRun()
 	return nil
-}
-
-// preferX11 lets GLFW talk X11 where both are there: its Wayland side is
-// young, and every desktop with Wayland carries XWayland.
-func preferX11(env func(string) string, unset func(string) error) {
-	if env("DISPLAY") != "" && env("WAYLAND_DISPLAY") != "" {
-		_ = unset("WAYLAND_DISPLAY") // at worst the window is a Wayland one
-	}
 }
 
 // icon is the sign of the app as the desktop shows it.
@@ -165,7 +156,7 @@ func (w *window) enter(f *store.File, list string) error {
 	}
 	w.firm, w.start = opened, nil
 	if !w.wishes.present {
-		w.remember(f.Path(), opened.name())
+		w.remember(f.Path(), opened.who.Firm)
 	}
 	opened.show("", list)
 	return nil

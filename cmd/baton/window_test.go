@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
@@ -18,20 +19,26 @@ import (
 	"time"
 )
 
-// TestWindow opens the real window on a display of its own, works in it with
-// the keyboard, and closes it.
-func TestWindow(t *testing.T) {
+// TestProgram runs the real program: in a window on a display of its own, and
+// where there is no display at all.
+func TestProgram(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Log("The real window is tried where there is Xvfb, on Linux; on this system it is tried by hand.")
 		return
 	}
+	path := build(t)
+	t.Run("a window opens the sample firm, hears the keyboard and closes", func(t *testing.T) { inWindow(t, path) })
+	t.Run("without a display it writes the firm and its workbook, and says where", func(t *testing.T) { withoutDisplay(t, path) })
+}
+
+func inWindow(t *testing.T, path string) {
 	for _, tool := range []string{"Xvfb", "xdotool"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Fatalf("%s is missing: run '.ci/setup test', then try again.", tool)
 		}
 	}
 	s := newScreen(t)
-	w := s.start(build(t), "--demo=solo", "--now", "2026-11-23T10:00:00Z", "--theme", "light")
+	w := s.start(path, "--demo=solo", "--now", "2026-11-23T10:00:00Z", "--theme", "light")
 	w.until("the sample firm is open", func() bool { return strings.Contains(w.title(), "·") })
 	w.until("the screen is painted", func() bool { return s.colours() > 20 })
 
@@ -58,19 +65,17 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// TestWithoutDisplay is what a server or a container sees.
-func TestWithoutDisplay(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Log("Only systems with a display server can lack a display.")
-		return
-	}
+// withoutDisplay is what a server or a container sees.
+func withoutDisplay(t *testing.T, path string) {
 	dir := t.TempDir()
-	cmd := exec.Command(build(t), "--demo", "--now", "2026-11-23T10:00:00Z")
+	cmd := exec.Command(path, "--demo", "--now", "2026-11-23T10:00:00Z")
 	cmd.Env = append(without("DISPLAY", "WAYLAND_DISPLAY"), "BATON_HOME="+filepath.Join(dir, "home"), "TMPDIR="+dir)
 	cmd.Dir = dir
-	out, err := cmd.CombinedOutput()
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("it did not end well: %v\n%s", err, out)
+		t.Fatalf("it did not end well: %v\n%s%s", err, out, said.Bytes())
 	}
 	if !strings.HasPrefix(string(out), "There is no display here") {
 		t.Errorf("said %q", out)

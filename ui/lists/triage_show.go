@@ -56,13 +56,11 @@ func (t *Triage) standing() fyne.CanvasObject {
 	return kit.Columns(14, cards...)
 }
 
-const rankedShown = 60
-
 func (t *Triage) ranked() int {
 	if t.ranking == nil {
 		return 0
 	}
-	return min(len(t.ranking.order), rankedShown)
+	return len(t.ranking.order)
 }
 
 // item is a line of the ranking.

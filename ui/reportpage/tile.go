@@ -26,11 +26,11 @@ func newTile(f report.Figure, follow func(string)) *tile {
 	if f.Value.Tone != report.Plain && f.Value.Tone != report.Muted {
 		ink = hueOf(f.Value.Tone).Ink()
 	}
-	label := kit.NewParagraph(f.Label).Styled(theme.SizeSmall, theme.Medium, theme.Text2)
+	label := kit.NewParagraph(f.Label).Styled(theme.SizeCaption, theme.Medium, theme.Text2)
 	label.MaxLines = 1
 	note := kit.NewParagraph(f.Note.String()).Styled(theme.SizeCaption, theme.Regular, theme.Text3)
 	note.MaxLines = 2
-	t.root = container.NewStack(t.box, kit.Inset(12, 14, 12, 14, kit.Column(3, label,
+	t.root = container.NewStack(t.box, kit.Inset(12, 12, 12, 13, kit.Column(3, label,
 		kit.NewText(short(f.Value), 25, theme.FiguresBold, ink).Ellipsis(), note)))
 	if to := f.Value.Link(); to != "" {
 		t.run = func() { follow(to) }

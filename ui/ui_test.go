@@ -1,0 +1,131 @@
+package ui_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"baton/model"
+	"baton/model/template"
+	"baton/store"
+	"baton/store/storetest"
+	"baton/ui"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// begin is a new firm of a founder alone, or of a team, in a window.
+func begin(t *testing.T, solo bool, o ui.Options) (*ui.Frame, *store.Desk) {
+	t.Helper()
+	dir := t.TempDir()
+	t.Setenv("BATON_HOME", filepath.Join(dir, "home"))
+	seeds := template.Rows("cloud", template.Start{Name: "Quay", Currency: "EUR", Zone: "UTC", Member: "Ada", Solo: solo})
+	f, err := store.Create(context.Background(), filepath.Join(dir, "Quay.baton"), seeds, storeNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	d := storetest.Desk(t, f)
+	test.NewTempApp(t)
+	o.Store, o.Job = desk{Desk: d}, atOnce(t)
+	o.Shell.Window, o.Shell.Mode = test.NewTempWindow(t, nil), theme.Light
+	o.Shell.Window.Resize(fyne.NewSize(1280, 800))
+	return ui.Open(o), d
+}
+
+// places are the pages in the navigation, in their order.
+func places(f *ui.Frame) string {
+	var out []string
+	for _, o := range test.LaidOutObjects(f.Window().Content()) {
+		b, ok := o.(*kit.Button)
+		if ok && b.Leading && b.Label != "" {
+			out = append(out, b.Label)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+const everything = "Positioning, Criteria, Scoring, Journey, Leads, Board, Hand-offs, Triage, Import, Report"
+
+func TestOpen(t *testing.T) {
+	t.Run("a founder alone has one page of rules and no inbox to oneself", func(t *testing.T) {
+		f, _ := begin(t, true, ui.Options{})
+		if got := places(f); got != "Our rules, Leads, Board, Triage, Import, Report" {
+			t.Errorf("the navigation has %s", got)
+		}
+	})
+	t.Run("a team has every page", func(t *testing.T) {
+		f, _ := begin(t, false, ui.Options{})
+		if got := places(f); got != everything {
+			t.Errorf("the navigation has %s", got)
+		}
+	})
+	t.Run("by choice a founder has every Agree page, and the choice is remembered", func(t *testing.T) {
+		var kept []bool
+		f, _ := begin(t, true, ui.Options{OnAllAgree: func(on bool) { kept = append(kept, on) }})
+		choose(t, f)
+		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Journey, Leads, Board, Triage, Import, Report" {
+			t.Errorf("the navigation has %s", got)
+		}
+		choose(t, f)
+		if len(kept) != 2 || !kept[0] || kept[1] {
+			t.Errorf("remembered %v", kept)
+		}
+	})
+	t.Run("a remembered choice holds at the next start", func(t *testing.T) {
+		f, _ := begin(t, true, ui.Options{AllAgree: true})
+		if got := places(f); !strings.Contains(got, "Positioning") {
+			t.Errorf("the navigation has %s", got)
+		}
+	})
+	t.Run("a second person opens every page", func(t *testing.T) {
+		f, d := begin(t, true, ui.Options{})
+		if _, err := d.Add(context.Background(), "member", model.Fields{"name": "Mei"}); err != nil {
+			t.Fatal(err)
+		}
+		f.Look()
+		if got := places(f); got != everything {
+			t.Errorf("the navigation has %s", got)
+		}
+	})
+	t.Run("a list dropped on the leads is shown on the import page", func(t *testing.T) {
+		f, _ := begin(t, true, ui.Options{})
+		f.Go("leads")
+		f.Import([]string{writeList(t)})
+		if f.Route() != "import" {
+			t.Errorf("it shows %s", f.Route())
+		}
+	})
+	t.Run("every page can be gone to and says what it is for, with nothing in the firm", func(t *testing.T) {
+		f, _ := begin(t, false, ui.Options{})
+		for _, route := range []string{"ourrules", "positioning", "criteria", "journey", "leads", "board", "handoffs", "triage", "import", "report"} {
+			f.Go(route)
+			if f.Route() != route {
+				t.Errorf("%s was not shown", route)
+			}
+		}
+	})
+}
+
+// choose does what the palette offers a founder alone.
+func choose(t *testing.T, f *ui.Frame) {
+	t.Helper()
+	f.Palette()
+	top := f.Window().Canvas().Overlays().Top()
+	for _, o := range test.LaidOutObjects(top) {
+		if field, ok := o.(*kit.Field); ok {
+			test.Type(field.Focusable(), "only our rules")
+		}
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if b, ok := o.(*kit.Button); ok && strings.HasPrefix(b.Label, "Show all Agree pages") {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatal("the palette does not offer it")
+}
