@@ -116,7 +116,7 @@ func TestPage_Panel(t *testing.T) {
 		if c := w.criterion(size); c.HasHigh || !c.HasLow {
 			t.Errorf("kept %+v", c.Condition)
 		}
-		if got := n.rule.reads.Value; got != "In words: Employees 50 or more" {
+		if got := n.rule.reads.Value; got != "In words: employees of at least 50" {
 			t.Errorf("it reads %q", got)
 		}
 	})
@@ -177,7 +177,7 @@ func TestPage_Panel(t *testing.T) {
 		if c := w.criterion(size); c.Value != "client" {
 			t.Errorf("kept %q", c.Value)
 		}
-		if got := n.rule.reads.Value; got != "In words: What they are to us is Client" {
+		if got := n.rule.reads.Value; got != "In words: relationship is client" {
 			t.Errorf("it reads %q", got)
 		}
 	})
@@ -333,24 +333,18 @@ func TestView_Doubt(t *testing.T) {
 	}
 }
 
-func TestReads(t *testing.T) {
-	a := &model.Agreement{Fields: []model.FieldDef{{ID: model.ID{1}, Noun: "company", Name: "Servers", Kind: "number"}}}
-	own := "x." + model.ID{1}.String()
-	for _, c := range []struct {
-		in   model.Condition
-		want string
-	}{
-		{model.Condition{Field: "company.employees", Op: "range", Low: 50, HasLow: true, High: 500, HasHigh: true}, "Employees from 50 to 500"},
-		{model.Condition{Field: own, Op: "range", High: 9, HasHigh: true}, "Servers 9 or fewer"},
-		{model.Condition{Field: "lead.route", Op: "in", Value: "inbound|tender"}, "How the lead came is Inbound or Tender"},
-		{model.Condition{Field: "company.industry", Op: "matches", Value: "soft|saas"}, "Industry matches soft|saas"},
-		{model.Condition{Field: "lead.created", Op: "newer", Days: 30}, "Since when we know it: at most 30 days ago"},
-		{model.Condition{Field: "company.country", Op: "empty"}, "Country is not known"},
-		{model.Condition{Field: "company.phone", Op: "contains", Value: "+351"}, "company.phone contains +351"},
-	} {
-		if got := reads(a, c.in); got != c.want {
-			t.Errorf("got %q, want %q", got, c.want)
+func TestPage_MeetingWhatWeNeverTakeSpeaksAgainstALead(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 5)
+	for _, col := range w.Page.cols {
+		for _, k := range col.cards {
+			if never := col.class.key == "never"; k.open.never != never || k.best.never != never {
+				t.Errorf("%s: %v", k.name.Value, k.open.never)
+			}
 		}
+	}
+	w.Page.shift(w.card("Wants staff augmentation by the hour only").view, -1)
+	if w.card("Wants staff augmentation by the hour only").open.never {
+		t.Error("it still speaks against a lead when it is nice to have")
 	}
 }
 

@@ -1,7 +1,6 @@
 package criteria
 
 import (
-	"fmt"
 	"strings"
 
 	"baton/model"
@@ -89,49 +88,6 @@ func (f fact) allows(op string) bool {
 		}
 	}
 	return false
-}
-
-// reads says a condition in words, as a check on what was chosen.
-func reads(a *model.Agreement, c model.Condition) string {
-	what := factNamed(a, c.Field).label
-	switch c.Op {
-	case "range":
-		return what + " " + between(c)
-	case "newer":
-		return fmt.Sprintf("%s: at most %d days ago", what, c.Days)
-	case "empty":
-		return what + " is not known"
-	case "in":
-		return what + " is " + strings.Join(titled(c), " or ")
-	case "equals":
-		return what + " is exactly " + c.Value
-	case "contains":
-		return what + " contains " + c.Value
-	}
-	return what + " matches " + c.Value
-}
-
-func between(c model.Condition) string {
-	switch {
-	case c.HasLow && c.HasHigh:
-		return fmt.Sprintf("from %d to %d", c.Low, c.High)
-	case c.HasLow:
-		return fmt.Sprintf("%d or more", c.Low)
-	case c.HasHigh:
-		return fmt.Sprintf("%d or fewer", c.High)
-	}
-	return "between … and …"
-}
-
-func titled(c model.Condition) []string {
-	var out []string
-	for _, v := range list(c.Value) {
-		if factNamed(&model.Agreement{}, c.Field).kind == "word" {
-			v = model.Title(v)
-		}
-		out = append(out, v)
-	}
-	return out
 }
 
 // list and unlist turn stored values ("a|b") into what one writes ("a, b").

@@ -234,6 +234,7 @@ func (n *panel) showStands(v view) {
 			continue
 		}
 		b := newBar(row.over)
+		b.never = v.c.Class == "never"
 		b.set(row.met, row.not, row.unk)
 		n.stands.Add(b.root)
 		n.stands.Add(kit.Inset(0, 0, 4, 74, kit.Muted(fmt.Sprintf("%d met · %d not met · %d not known yet", row.met, row.not, row.unk))))

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/model/say"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -82,7 +83,7 @@ func wordsOf(f fact, c model.Condition) string {
 }
 
 func (r *rule) say(v view) {
-	words, ink := "In words: "+reads(r.panel.page.draft, v.c.Condition), theme.Text3
+	words, ink := "In words: "+say.Condition(r.panel.page.draft, v.c.Condition), theme.Text3
 	if v.problem != "" {
 		words, ink = "It "+v.problem, theme.Rose.Ink()
 	}

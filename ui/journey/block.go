@@ -16,18 +16,20 @@ import (
 // block is one stage: its names and the leads that stand there.
 type block struct {
 	widget.BaseWidget
-	page               *Page
-	at                 string
-	mark               *kit.Box
-	back               *kit.Box
-	name, plain, count *kit.Text
-	root               fyne.CanvasObject
-	chosen, focus      bool
+	page          *Page
+	at            string
+	mark          *kit.Box
+	back          *kit.Box
+	name, count   *kit.Text
+	plain         *kit.Paragraph
+	words         string // in plain words, whole
+	root          fyne.CanvasObject
+	chosen, focus bool
 }
 
 func newBlock(p *Page, flat bool) *block {
 	b := &block{page: p, mark: kit.NewBox(theme.Slate.Solid(), "", 2), back: kit.NewBox(theme.Surface, theme.Border, 10),
-		name: kit.Strong("").Ellipsis(), plain: kit.NewText("", theme.SizeCaption, theme.Regular, theme.Text3).Ellipsis(),
+		name: kit.Strong("").Ellipsis(), plain: kit.NewParagraph("").Styled(theme.SizeCaption, theme.Regular, theme.Text3),
 		count: kit.NewText("", 22, theme.SemiBold, theme.Text)}
 	b.back.Lift = kit.Resting
 	words := kit.Column(1, b.name, b.plain)
@@ -36,7 +38,7 @@ func newBlock(p *Page, flat bool) *block {
 		line := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 0, kit.Middle(kit.Fixed(4, 30, b.mark))), kit.Middle(b.count), kit.Middle(words))
 		b.root = kit.Fixed(0, asideHigh, kit.On(b.back, kit.Inset(8, 14, 8, 12, line)))
 	} else {
-		b.root = kit.On(b.back, kit.Inset(10, 8, 8, 10, kit.Column(6, words, b.count)))
+		b.root = kit.On(b.back, kit.Inset(9, 8, 7, 10, container.NewBorder(nil, b.count, nil, nil, words)))
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -45,7 +47,10 @@ func newBlock(p *Page, flat bool) *block {
 func (b *block) show(s model.Stage, f facts, at string) {
 	b.at = s.ID.String()
 	b.name.Set(s.Name)
-	b.plain.Set(s.Plain)
+	if b.words != s.Plain {
+		b.words = s.Plain
+		b.plain.Set(s.Plain)
+	}
 	b.count.Set(fmt.Sprint(f.leads[s.ID]))
 	ink := theme.Text
 	if f.leads[s.ID] == 0 {
@@ -56,6 +61,11 @@ func (b *block) show(s model.Stage, f facts, at string) {
 	b.mark.Paint(hue.Solid(), "")
 	b.chosen = b.at == at
 	b.paint()
+}
+
+// fit leaves so much of the plain words as two lines hold.
+func (b *block) fit(width float32) {
+	b.plain.Set(kit.Shorten(b.words, 2*(width-18)-30, theme.SizeCaption, theme.Regular))
 }
 
 func (b *block) paint() {

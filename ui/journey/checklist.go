@@ -66,7 +66,7 @@ func (c *checklist) show(f facts) {
 		c.list.Add(r.whole)
 	}
 	c.rows = keep
-	c.list.Add(beside(nil, c.adder, nil))
+	c.list.Add(under(c.adder, len(c.items)))
 	if g, ok := f.next(c.stage); ok && c.gate == "" {
 		c.list.Add(c.then(g, f))
 	}
@@ -130,6 +130,15 @@ func (c *checklist) row(i model.Item) *itemRow {
 // kindWide is the room for what a line is, as in "reminder"; the words stand
 // under each other behind it.
 const kindWide = 104
+
+// under puts the place for the next line under the words of the others, or
+// at the edge where there are none.
+func under(adder *kit.Field, lines int) fyne.CanvasObject {
+	if lines == 0 {
+		return adder
+	}
+	return beside(nil, adder, nil)
+}
 
 // beside puts a line's kind before its words and its menu behind them, both at
 // the height of the first line. What has no kind or menu leaves their room.

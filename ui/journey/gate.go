@@ -56,7 +56,10 @@ func (v *gateView) show(f facts) {
 	}
 	ways := f.ways(v.key)
 	v.from.Set("A lead goes from " + g.before + " to " + g.into.Name + " when one of these is true:")
-	if len(ways) == 0 {
+	switch len(ways) {
+	case 1:
+		v.from.Set("A lead goes from " + g.before + " to " + g.into.Name + " when this is true:")
+	case 0:
 		v.from.Set("Nothing says yet when a lead passes from " + g.before + " to " + g.into.Name + ".")
 	}
 	v.ways.Objects = nil

@@ -241,6 +241,11 @@ func TestPage_Gate(t *testing.T) {
 			t.Errorf("the boxes are %q", got)
 		}
 	})
+	t.Run("it says from where to where, and when", func(t *testing.T) {
+		if got := w.Page.open.(*gateView).from.Value; got != "A lead goes from Evaluating to Scoping when this is true:" {
+			t.Errorf("it says %q", got)
+		}
+	})
 	t.Run("a new box is the gate's, not a stage's", func(t *testing.T) {
 		c := w.Page.open.(*gateView).list
 		w.Write(c.adder, "Their security has said yes")

@@ -59,7 +59,7 @@ func (c *plays) show(f facts) {
 		c.list.Add(r.root)
 	}
 	c.rows = keep
-	c.list.Add(beside(nil, c.adder, nil))
+	c.list.Add(under(c.adder, len(c.plays)))
 	c.list.Refresh()
 }
 

@@ -22,7 +22,7 @@ type track struct {
 
 const (
 	ribbonHigh = 26
-	blockHigh  = 92
+	blockHigh  = 102
 	asideHigh  = 58
 	barWide    = 34
 	blockGap   = 6
@@ -113,6 +113,7 @@ func (r *trackRenderer) Layout(s fyne.Size) {
 			at++
 		}
 		lefts[i] = x
+		t.blocks[i].fit(w)
 		t.blocks[i].Move(fyne.NewPos(x, gateHigh+ribbonHigh+4))
 		t.blocks[i].Resize(fyne.NewSize(w, blockHigh))
 		x += w

@@ -47,7 +47,7 @@ func TestPage_ByKeysAlone(t *testing.T) {
 	t.Run("Enter adds one and waits for the next", func(t *testing.T) {
 		w.Type("Ships once a month")
 		w.Press(fyne.KeyReturn)
-		if n := len(must.clauses); n != 4 || w.Focused() != must.adder.Focusable() || must.adder.Text() != "" {
+		if n := len(must.clauses); n != 4 || w.Focused() != must.adder.Focusable() || must.adder.Text != "" {
 			t.Errorf("%d, the keyboard on %T", n, w.Focused())
 		}
 	})

@@ -18,14 +18,15 @@ type list struct {
 	class   string
 	rows    map[model.ID]*row
 	clauses []clause
-	adder   *kit.Field
+	adder   *words
+	place   fyne.CanvasObject // where the next one is written
 	root    *fyne.Container
 }
 
 // row is one criterion: its words, and how it stands today.
 type row struct {
 	clause clause
-	field  *kit.Field
+	field  *words
 	says   *kit.Text
 	meter  *fyne.Container
 	drop   *kit.Button
@@ -33,9 +34,9 @@ type row struct {
 }
 
 func newList(p *Page, class, invite string) *list {
-	l := &list{page: p, class: class, rows: map[model.ID]*row{}, adder: kit.NewField("").Placeholder(invite + " …"), root: kit.Column(0)}
-	l.adder.OnCommit = l.add
-	l.adder.Keys(func(e *fyne.KeyEvent) bool { return p.walk(l.adder, e) })
+	l := &list{page: p, class: class, rows: map[model.ID]*row{}, root: kit.Column(0)}
+	l.adder = newWords(invite+" …", l.add, func(by int) { p.walk(l.adder, by) })
+	l.place = l.adder.onPaper()
 	return l
 }
 
@@ -60,16 +61,16 @@ func (l *list) show(clauses []clause) {
 	}
 	l.rows = keep
 	l.clauses = clauses
-	l.root.Add(onPaper(l.adder))
+	l.root.Add(l.place)
 	l.root.Refresh()
 	if left {
-		l.adder.Focus()
+		kit.Focus(l.adder)
 	}
 }
 
 // fields are the lines in order, the place for the next one last.
-func (l *list) fields() []*kit.Field {
-	var out []*kit.Field
+func (l *list) fields() []*words {
+	var out []*words
 	for _, c := range l.clauses {
 		out = append(out, l.rows[c.id].field)
 	}
@@ -77,31 +78,25 @@ func (l *list) fields() []*kit.Field {
 }
 
 // walk takes the arrows that go up and down the lines of the page.
-func (p *Page) walk(from *kit.Field, e *fyne.KeyEvent) bool {
-	by := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[e.Name]
+func (p *Page) walk(from *words, by int) {
 	all := append(p.must.fields(), p.never.fields()...)
-	at := slices.Index(all, from) + by
-	if by == 0 || at < 0 || at >= len(all) {
-		return false
+	if at := slices.Index(all, from) + by; at >= 0 && at < len(all) {
+		kit.Focus(all[at])
 	}
-	all[at].Focus()
-	return true
 }
 
 func (l *list) row(c clause) *row {
-	r := &row{clause: c, field: kit.NewField(""), says: kit.Muted("").Trailing(), meter: container.NewStack()}
-	r.field.Keys(func(e *fyne.KeyEvent) bool { return l.page.walk(r.field, e) })
-	r.field.OnCommit = func(t string) { l.rename(r.clause.id, t) }
+	r := &row{clause: c, says: kit.Muted("").Trailing(), meter: container.NewStack()}
+	r.field = newWords("", func(t string) { l.rename(r.clause.id, t) }, func(by int) { l.page.walk(r.field, by) })
 	r.drop = kit.IconButton(theme.Glyph("x"), "Remove", func() { l.remove(r.clause.id) }).Small()
-	stand := kit.Row(10, kit.Fixed(150, 16, r.says), kit.Fixed(120, 8, r.meter),
-		r.drop)
-	r.whole = container.NewBorder(nil, nil, nil, kit.Middle(stand), onPaper(r.field))
+	stand := kit.Row(10, kit.Fixed(150, 16, r.says), kit.Fixed(120, 8, r.meter), r.drop)
+	r.whole = container.NewBorder(nil, nil, nil, kit.Middle(stand), r.field.onPaper())
 	return r
 }
 
 func (r *row) set(c clause) {
 	r.clause = c
-	r.field.SetText(c.name)
+	r.field.set(c.name)
 	r.says.Set(c.stands())
 	r.meter.Hidden = c.met+c.not+c.unknown == 0
 	good, bad := kit.Met(float64(c.met), counted(c.met, "met")), kit.NotMet(float64(c.not), counted(c.not, "not met"))
@@ -149,6 +144,6 @@ func (l *list) add(text string) {
 		f["known-by"] = "sql"
 	}
 	if l.page.edit("Add criterion", model.Edit{Noun: "criterion", Fields: f}) {
-		l.adder.SetText("")
+		l.adder.set("")
 	}
 }

@@ -34,7 +34,7 @@ func (w *world) said() string {
 	}{{"must", w.Page.must, r.must}, {"never", w.Page.never, r.never}} {
 		fmt.Fprintln(&b, part.title)
 		for _, c := range part.from {
-			fmt.Fprintf(&b, "  %s (%s)\n", part.list.rows[c.id].field.Text(), part.list.rows[c.id].says.Value)
+			fmt.Fprintf(&b, "  %s (%s)\n", part.list.rows[c.id].field.Text, part.list.rows[c.id].says.Value)
 		}
 	}
 	fmt.Fprintf(&b, "fit %s, interest %s\n", w.Page.bars.fit.Text(), w.Page.bars.engagement.Text())
@@ -120,7 +120,7 @@ func TestPage_IsChangedWhereItStands(t *testing.T) {
 		if got := w.Page.must.rows[c.ID].says.Value; got != "not known for any lead yet" {
 			t.Errorf("it says %q", got)
 		}
-		if w.Page.must.adder.Text() != "" {
+		if w.Page.must.adder.Text != "" {
 			t.Error("the place for the next is not empty")
 		}
 	})

@@ -48,12 +48,6 @@ func (w *words) commit() {
 // Focusable is what takes the keyboard.
 func (w *words) Focusable() fyne.Focusable { return w }
 
-// focused says whether the keyboard is on the words.
-func (w *words) focused() bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(w)
-	return c != nil && c.Focused() == fyne.Focusable(w)
-}
-
 // FocusLost keeps the words.
 func (w *words) FocusLost() {
 	w.Entry.FocusLost()

@@ -161,7 +161,8 @@ func examples(p *Page) fyne.CanvasObject {
 		}
 	}
 	words := kit.NewParagraph("Begin with the first question below, or start from the words of a firm like yours and make them your own.")
-	return kit.TitledCard("Nothing is written down yet", "", kit.Column(12, words, row))
+	return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting),
+		kit.Inset(18, 24, 20, 24, kit.Column(12, kit.Heading("Nothing is written down yet"), words, row)))
 }
 
 func elements(id string) []model.Seed {

@@ -45,6 +45,7 @@ const (
 	linePad   = 10 // left of the words
 	lineLead  = 8  // above and under them
 	belowHigh = 26
+	inputPad  = 8 // left of the words while they are written
 )
 
 func newLine(invite string, acts lineActs) *line {
@@ -257,8 +258,8 @@ func (r *lineRenderer) Layout(s fyne.Size) {
 	l.words.Move(fyne.NewPos(linePad, (high-h)/2))
 	l.words.Resize(fyne.NewSize(room, h))
 	if l.input != nil {
-		l.input.Move(fyne.NewPos(0, 0))
-		l.input.Resize(fyne.NewSize(room+linePad, high))
+		l.input.Move(fyne.NewPos(linePad-inputPad, 0))
+		l.input.Resize(fyne.NewSize(room+inputPad, high))
 	}
 	m := l.right.MinSize()
 	l.right.Move(fyne.NewPos(s.Width-m.Width-4, (34-m.Height)/2))

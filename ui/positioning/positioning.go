@@ -153,7 +153,7 @@ func (p *Page) offerExamples() {
 // narrow keeps lines short enough to read on a wide screen.
 type narrow struct{}
 
-const widest = 1180
+const widest = 1320
 
 func (narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 

@@ -92,6 +92,8 @@ func headline(open, crossed int, tried bool) string {
 		leads = "1 open lead"
 	}
 	switch {
+	case open == 0:
+		return "No open leads yet"
 	case !tried:
 		return leads + " by these rules"
 	case crossed == 0:

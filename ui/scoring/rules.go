@@ -50,7 +50,7 @@ func newRuleRow(p *Page, axis string, r model.Rule) *ruleRow {
 		done := kit.NewButton(kit.Outline, theme.Glyph("check"), "Done", func() { p.fold(r.ID) }).Small()
 		body.Add(kit.Inset(2, 4, 6, 0, kit.Row(0, done)))
 	}
-	row.root = kit.Inset(3, 0, 3, 0, body)
+	row.root = kit.Inset(5, 0, 5, 0, body)
 	return row
 }
 

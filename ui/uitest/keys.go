@@ -7,8 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-
-	"baton/ui/kit"
 )
 
 // Focused is what has the keyboard.
@@ -67,8 +65,11 @@ func (w *World) TabTo(o fyne.Focusable) {
 	w.T.Fatalf("Tab does not lead to %T", o)
 }
 
+// Field is anything one writes into.
+type Field interface{ Focusable() fyne.Focusable }
+
 // Replace types other words into a field and stays there.
-func (w *World) Replace(f *kit.Field, words string) {
+func (w *World) Replace(f Field, words string) {
 	w.T.Helper()
 	at := f.Focusable()
 	w.Focus(at)
@@ -78,7 +79,7 @@ func (w *World) Replace(f *kit.Field, words string) {
 }
 
 // Write types other words into a field and leaves it.
-func (w *World) Write(f *kit.Field, words string) {
+func (w *World) Write(f Field, words string) {
 	w.T.Helper()
 	w.Replace(f, words)
 	w.Shell.Window().Canvas().Unfocus()
