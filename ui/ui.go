@@ -57,6 +57,8 @@ type Frame struct {
 	allAgree bool
 	lists    *lists.Page
 	report   *reportpage.Page
+	handoffs *handoffs.Page
+	waiting  int // hand-offs that wait for whoever works here
 }
 
 // Open builds the frame in its window. Go to a page next.
@@ -128,8 +130,9 @@ func (f *Frame) agree() {
 }
 
 func (f *Frame) run() {
-	table, waiting := leads.New(f.store, f.Shell), handoffs.New(f.store, f.Shell)
-	f.lists = lists.New(f.store, f.Shell)
+	table := leads.New(f.store, f.Shell)
+	f.handoffs, f.lists = handoffs.New(f.store, f.Shell), lists.New(f.store, f.Shell)
+	f.waiting = f.handoffs.Waiting()
 	table.Import = f.Import
 	add := func(e shell.Entry, sign theme.Glyph) {
 		e.Icon = sign
@@ -137,7 +140,7 @@ func (f *Frame) run() {
 	}
 	add(shell.Entry{Route: "leads", Page: table}, "users")
 	add(shell.Entry{Route: "board", Page: board.New(f.store, f.Shell)}, "square-kanban")
-	add(shell.Entry{Route: "handoffs", Page: waiting, Badge: waiting.Waiting, Shown: f.team}, "arrow-left-right")
+	add(shell.Entry{Route: "handoffs", Page: f.handoffs, Badge: func() int { return f.waiting }, Shown: f.team}, "arrow-left-right")
 	add(shell.Entry{Route: "triage", Page: lists.NewTriage(f.store, f.Shell)}, "list-filter")
 	add(shell.Entry{Route: "import", Page: f.lists}, "upload")
 }
@@ -145,6 +148,16 @@ func (f *Frame) run() {
 func (f *Frame) meet() {
 	f.report = reportpage.New(f.store, f.Shell)
 	f.Register(shell.Meet, shell.Entry{Route: "report", Icon: theme.Glyph("presentation"), Page: f.report})
+}
+
+// Count counts anew what waits for someone, and shows it beside the pages.
+// It reads the whole ledger, so it is called a moment after a change and not
+// while the change is painted.
+func (f *Frame) Count() {
+	if n := f.handoffs.Waiting(); n != f.waiting {
+		f.waiting = n
+		f.RefreshFrame()
+	}
 }
 
 // Import shows what lists would bring.

@@ -92,6 +92,18 @@ func TestOpen(t *testing.T) {
 			t.Errorf("the navigation has %s", got)
 		}
 	})
+	t.Run("what waits for somebody is counted when asked, not with every change", func(t *testing.T) {
+		f, d := begin(t, false, ui.Options{})
+		hand(t, d)
+		f.Changed(model.Change{All: true})
+		if b := badge(f, "Hand-offs"); b != "" {
+			t.Errorf("the badge says %q before it was counted", b)
+		}
+		f.Count()
+		if b := badge(f, "Hand-offs"); b != "1" {
+			t.Errorf("the badge says %q", b)
+		}
+	})
 	t.Run("a list dropped on the leads is shown on the import page", func(t *testing.T) {
 		f, _ := begin(t, true, ui.Options{})
 		f.Go("leads")
@@ -128,4 +140,51 @@ func choose(t *testing.T, f *ui.Frame) {
 		}
 	}
 	t.Fatal("the palette does not offer it")
+}
+
+// badge is the number beside a page.
+func badge(f *ui.Frame, page string) string {
+	for _, o := range test.LaidOutObjects(f.Window().Content()) {
+		if b, ok := o.(*kit.Button); ok && b.Leading && b.Label == page {
+			return b.Badge
+		}
+	}
+	return "no such page"
+}
+
+// hand makes somebody in marketing hand a lead over to whoever works here.
+func hand(t *testing.T, d *store.Desk) {
+	t.Helper()
+	ctx := context.Background()
+	law, err := d.InForce(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	marketing, _ := law.TeamNamed("marketing")
+	evaluating, _ := law.StageNamed("evaluating")
+	nadia, err := d.Add(ctx, "member", model.Fields{"name": "Nadia", "hat." + marketing.ID.String(): true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead, err := d.AddLine(ctx, "Harbourline, Ines Calder, platform rebuild")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range law.Criteria {
+		if c.Class == "never" {
+			continue
+		}
+		if err := d.Answer(ctx, lead, c.ID, "met", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 3 {
+		if _, err := d.Touch(ctx, model.Touch{Lead: lead, Kind: "meeting", Direction: "in", Outcome: "talked"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	there := d.As(model.Actor{Member: nadia, Name: "Nadia", Hat: marketing.ID}, storeNow)
+	if _, err := there.Move(ctx, model.MoveRequest{Lead: lead, To: evaluating.ID, WhyNow: "Third outage", Step: "Call on Thursday"}); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -27,11 +27,14 @@ type firm struct {
 	finder *finder
 	keeper *keeper
 
-	who     shell.Status // firm, person and hat, as the status bar says them
-	undoing bool         // the change under way is said by the undo itself
-	leaving bool
-	failed  string // what was last said about saving
+	who      shell.Status // firm, person and hat, as the status bar says them
+	counting *time.Timer  // what waits is counted anew soon
+	undoing  bool         // the change under way is said by the undo itself
+	leaving  bool
+	failed   string // what was last said about saving
 }
+
+const recountTime = 400 * time.Millisecond
 
 func newFirm(w *window, f *store.File) (*firm, error) {
 	place := w.memory.at(f.Path())
@@ -118,6 +121,23 @@ func (o *firm) changed(c model.Change) {
 		o.frame.Look()
 	}
 	o.frame.Changed(c)
+	o.recount()
+}
+
+// recount counts what waits a moment after the last change, so that the
+// screen is painted first.
+func (o *firm) recount() {
+	if o.counting != nil {
+		o.counting.Stop()
+	}
+	frame := o.frame
+	o.counting = time.AfterFunc(recountTime, func() {
+		fyne.Do(func() {
+			if o.frame == frame && !o.leaving {
+				frame.Count()
+			}
+		})
+	})
 }
 
 // step undoes or redoes, and says what it was.
