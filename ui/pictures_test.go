@@ -20,6 +20,7 @@ import (
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui"
+	"baton/ui/kit"
 	"baton/ui/reportpage"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -78,7 +79,7 @@ func open(t *testing.T, d *store.Desk, gate chan struct{}, mode theme.Mode, size
 	}
 	f := ui.Open(ui.Options{Store: desk{d, gate}, Job: atOnce(t), Shell: shell.Options{Window: w, Mode: mode,
 		Status: func() shell.Status { return status },
-		Find:   func(text string) []shell.Hit { return nil },
+		Find:   func(text string) []shell.Hit { return named(t, d, text) },
 		Undo:   func() (string, error) { return "", nil },
 	}})
 	w.Resize(size)
@@ -166,8 +167,28 @@ func screens(t *testing.T, d *store.Desk, list string) map[string]func(*ui.Frame
 		"palette": func(f *ui.Frame) {
 			f.Go("leads")
 			f.Palette()
+			for _, o := range test.LaidOutObjects(f.Window().Canvas().Overlays().Top()) {
+				if field, ok := o.(*kit.Field); ok {
+					test.Type(field.Focusable(), "or")
+				}
+			}
 		},
 	}
+}
+
+// named are the first leads with the words in their name.
+func named(t *testing.T, d *store.Desk, text string) (hits []shell.Hit) {
+	t.Helper()
+	rows, err := d.Leads(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if strings.Contains(strings.ToLower(r.Shown()), text) && len(hits) < 5 {
+			hits = append(hits, shell.Hit{Label: r.Shown(), Quiet: r.Title, Icon: theme.Glyph("building-2"), Route: "leads/" + r.ID.String()})
+		}
+	}
+	return hits
 }
 
 // host is a computer that has worked with two firms before.
