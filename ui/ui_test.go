@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
-	"baton/model/template"
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui"
@@ -21,15 +19,12 @@ import (
 // begin is a new firm of a founder alone, or of a team, in a window.
 func begin(t *testing.T, solo bool, o ui.Options) (*ui.Frame, *store.Desk) {
 	t.Helper()
-	dir := t.TempDir()
-	t.Setenv("BATON_HOME", filepath.Join(dir, "home"))
-	seeds := template.Rows("cloud", template.Start{Name: "Quay", Currency: "EUR", Zone: "UTC", Member: "Ada", Solo: solo})
-	f, err := store.Create(context.Background(), filepath.Join(dir, "Quay.baton"), seeds, storeNow)
-	if err != nil {
-		t.Fatal(err)
+	d := storetest.FromTemplate(t, "cloud")
+	if solo {
+		if err := d.Set(context.Background(), "firm", d.FirmID(), model.Fields{"mode": "solo"}); err != nil {
+			t.Fatal(err)
+		}
 	}
-	t.Cleanup(func() { f.Close() })
-	d := storetest.Desk(t, f)
 	test.NewTempApp(t)
 	o.Store, o.Job = desk{Desk: d}, atOnce(t)
 	o.Shell.Window, o.Shell.Mode = test.NewTempWindow(t, nil), theme.Light
