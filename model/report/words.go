@@ -55,12 +55,12 @@ func findings() []finding {
 
 func findingWord(h *model.HandoffRow) string {
 	switch {
+	case h.Same:
+		return ownHats
 	case h.Finding != "":
 		return align.Title(h.Finding)
 	case h.Status == "withdrawn":
 		return withdrawn
-	case h.Same:
-		return ownHats
 	}
 	return running
 }

@@ -101,6 +101,7 @@ func (d *Dialog) Hide() {
 	if !d.Visible() {
 		return
 	}
+	d.window.Unfocus() // a cursor that blinks out of sight repaints the window for ever
 	d.pop.Hide()
 	d.window.SetOnTypedKey(d.before)
 	if d.Closed != nil {

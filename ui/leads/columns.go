@@ -42,7 +42,7 @@ func (p *Page) allColumns() []kit.TableColumn {
 		colEngagement: {Title: "Eng.", Width: 54, Number: true, Sorts: true, Tip: "Engagement, 0 to 100: what its people did; – is not measured yet"},
 		colValue:      {Title: "Value", Width: 60, Number: true, Sorts: true, Tip: "In " + p.firm.Currency + "; the exact amount is in the panel"},
 		colOwner:      {Title: "Owner", Width: 76, Grow: 1, Sorts: true},
-		colNext:       {Title: "Next step", Width: 143, Grow: 2, Sorts: true, Tip: "Sorted by its date"},
+		colNext:       {Title: "Next step", Width: 130, Grow: 2, Sorts: true, Tip: "Sorted by its date"},
 		colTouch:      {Title: "Touch", Width: 62, Number: true, Sorts: true, Tip: "How long ago the last touch was"},
 	}
 }

@@ -75,7 +75,7 @@ func (p *palette) key(e *fyne.KeyEvent) bool {
 		p.run(p.at)
 		return true
 	case fyne.KeyEscape:
-		p.pop.Hide()
+		p.close()
 		return true
 	default:
 		return false
@@ -88,8 +88,15 @@ func (p *palette) run(i int) {
 	if i < 0 || i >= len(p.finds) {
 		return
 	}
-	p.pop.Hide()
+	p.close()
 	p.finds[i].run()
+}
+
+// close takes the keyboard away first: a cursor that blinks out of sight
+// repaints the window for ever.
+func (p *palette) close() {
+	p.pop.Canvas.Unfocus()
+	p.pop.Hide()
 }
 
 // finds lists what fits the words: leads first when there are words, then
