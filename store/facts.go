@@ -67,7 +67,7 @@ func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 	var contacts map[model.ID][]model.Contact
 	var leads []model.Lead
 	var events, more *eventBook
-	cut, err := d.middle(ctx, "touch")
+	cut, _, err := d.middle(ctx, "touch")
 	if err != nil {
 		return err
 	}

@@ -17,21 +17,22 @@ func (d *Desk) Leads(ctx context.Context) ([]model.LeadRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	cut, err := d.middle(ctx, "lead")
+	cut, n, err := d.middle(ctx, "lead")
 	if err != nil {
 		return nil, err
 	}
-	var parts [2][]model.LeadRow
+	all := make([]model.LeadRow, 0, n+1) // the first half is read into its place
+	var rest []model.LeadRow
 	err = both(
 		func() (err error) {
-			parts[0], err = d.leadRows(ctx, d.eyes, look, `where l.root < ?`, cut)
+			all, err = d.leadRows(ctx, d.eyes, look, all, `where l.root < ?`, cut)
 			return err
 		},
 		func() (err error) {
-			parts[1], err = d.leadRows(ctx, d.eyes, look, `where l.root >= ?`, cut)
+			rest, err = d.leadRows(ctx, d.eyes, look, make([]model.LeadRow, 0, n/2+1), `where l.root >= ?`, cut)
 			return err
 		})
-	return append(parts[0], parts[1]...), err
+	return append(all, rest...), err
 }
 
 // LeadRows re-reads some rows, after a change; deleted ones are left out.
@@ -46,11 +47,9 @@ func (d *Desk) leadRowsOf(ctx context.Context, q querier, ids []model.ID) ([]mod
 	}
 	var all []model.LeadRow
 	for _, id := range ids {
-		rows, err := d.leadRows(ctx, q, look, `where l.root = ?`, id[:])
-		if err != nil {
+		if all, err = d.leadRows(ctx, q, look, all, `where l.root = ?`, id[:]); err != nil {
 			return nil, err
 		}
-		all = append(all, rows...)
 	}
 	return all, nil
 }
@@ -99,7 +98,8 @@ left join move m on m.root = l.root and m.id = (select v.id from move v where v.
 
 const leadRowEnd = ` and l.deleted = 0 and l."into" is null order by l.root`
 
-func (d *Desk) leadRows(ctx context.Context, q querier, look *lookup, where string, args ...any) ([]model.LeadRow, error) {
+// leadRows appends the rows that where names.
+func (d *Desk) leadRows(ctx context.Context, q querier, look *lookup, all []model.LeadRow, where string, args ...any) ([]model.LeadRow, error) {
 	worth, err := worths(ctx, q, look.firm, whereRoot(where), args...)
 	if err != nil {
 		return nil, err
@@ -109,7 +109,6 @@ func (d *Desk) leadRows(ctx context.Context, q querier, look *lookup, where stri
 		return nil, fmt.Errorf("read leads: %w", err)
 	}
 	defer rows.Close()
-	var all []model.LeadRow
 	var id, company, owner, contact, stage []byte
 	var title, kind, route, source, step, date, name, person, email, wake, reason sql.NullString
 	var created, since sql.NullInt64
@@ -186,14 +185,14 @@ func add(all map[model.ID]model.Money, lead model.ID, m model.Money, home string
 	}
 }
 
-// middle is the root that halves a table, for reading it on two connections.
-func (f *File) middle(ctx context.Context, noun string) ([]byte, error) {
-	var cut []byte
-	err := f.eyes.QueryRowContext(ctx, `select root from `+quote(noun)+` order by root limit 1 offset (select count(*) / 2 from `+quote(noun)+`)`).Scan(&cut)
-	if err == sql.ErrNoRows {
-		return []byte{}, nil
+// middle is the root that halves a table, for reading it on two connections,
+// and how many rows there are.
+func (f *File) middle(ctx context.Context, noun string) (cut []byte, n int, err error) {
+	if err := f.eyes.QueryRowContext(ctx, `select count(*) from `+quote(noun)).Scan(&n); err != nil || n == 0 {
+		return []byte{}, 0, err
 	}
-	return cut, err
+	err = f.eyes.QueryRowContext(ctx, `select root from `+quote(noun)+` order by root limit 1 offset ?`, n/2).Scan(&cut)
+	return cut, n, err
 }
 
 // both runs two reads side by side.
