@@ -60,19 +60,23 @@ func lastTouch(f *model.Facts, now time.Time) time.Time {
 	return time.UnixMilli(last).UTC()
 }
 
-// eachFacts walks every lead with everything the rules may look at. The
-// touches are read on one connection while the rest is read on another.
+// touchShare is how many percent of the touches one connection reads while the
+// other reads everything else and then the remaining touches.
+const touchShare = 75
+
+// eachFacts walks every lead with everything the rules may look at, read on
+// two connections.
 func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 	var companies map[model.ID]*model.Company
 	var contacts map[model.ID][]model.Contact
 	var leads []model.Lead
 	var events, more *eventBook
-	cut, _, err := d.middle(ctx, "touch")
+	cut, n, err := d.share(ctx, "touch", touchShare)
 	if err != nil {
 		return err
 	}
 	err = both(func() (err error) {
-		events, err = readEvents(ctx, d.eyes, `and root < ?`, cut)
+		events, err = readEvents(ctx, d.eyes, n*touchShare/100+1, `and root < ?`, cut)
 		return err
 	}, func() (err error) {
 		if companies, err = readCompanies(ctx, d.eyes); err != nil {
@@ -84,7 +88,7 @@ func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 		if leads, err = readLeads(ctx, d.eyes, ""); err != nil {
 			return err
 		}
-		more, err = readEvents(ctx, d.eyes, `and root >= ?`, cut)
+		more, err = readEvents(ctx, d.eyes, n-n*touchShare/100+1, `and root >= ?`, cut)
 		return err
 	})
 	if err != nil {
@@ -132,13 +136,14 @@ func (b *eventBook) collect(out []model.Event, l *model.Lead, people []model.Con
 	return out
 }
 
-func readEvents(ctx context.Context, q querier, where string, args ...any) (*eventBook, error) {
+// readEvents reads about n touches, in the order of their roots.
+func readEvents(ctx context.Context, q querier, n int, where string, args ...any) (*eventBook, error) {
 	rows, err := q.QueryContext(ctx, `select root, case when person is null then lead end, kind, direction, outcome, happened from touch where deleted = 0 `+where+` order by root`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read touches: %w", err)
 	}
 	defer rows.Close()
-	b := &eventBook{at: map[model.ID][2]int{}}
+	b := &eventBook{all: make([]model.Event, 0, n), lead: make([]model.ID, 0, n), at: map[model.ID][2]int{}}
 	same := intern{}
 	var root, lead sql.RawBytes
 	var kind, direction, outcome sql.RawBytes
@@ -272,7 +277,7 @@ func (f *File) factsOf(ctx context.Context, q querier, id model.ID) (*model.Fact
 		roots = append(roots, p.Person)
 	}
 	for _, root := range roots {
-		book, err := readEvents(ctx, q, `and root = ?`, root[:])
+		book, err := readEvents(ctx, q, 0, `and root = ?`, root[:])
 		if err != nil {
 			return nil, err
 		}

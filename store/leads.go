@@ -17,7 +17,7 @@ func (d *Desk) Leads(ctx context.Context) ([]model.LeadRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	cut, n, err := d.middle(ctx, "lead")
+	cut, n, err := d.share(ctx, "lead", 50)
 	if err != nil {
 		return nil, err
 	}
@@ -185,13 +185,13 @@ func add(all map[model.ID]model.Money, lead model.ID, m model.Money, home string
 	}
 }
 
-// middle is the root that halves a table, for reading it on two connections,
-// and how many rows there are.
-func (f *File) middle(ctx context.Context, noun string) (cut []byte, n int, err error) {
+// share is the root below which so many percent of a table's rows lie, for
+// reading it on two connections, and how many rows there are.
+func (f *File) share(ctx context.Context, noun string, percent int) (cut []byte, n int, err error) {
 	if err := f.eyes.QueryRowContext(ctx, `select count(*) from `+quote(noun)).Scan(&n); err != nil || n == 0 {
 		return []byte{}, 0, err
 	}
-	err = f.eyes.QueryRowContext(ctx, `select root from `+quote(noun)+` order by root limit 1 offset ?`, n/2).Scan(&cut)
+	err = f.eyes.QueryRowContext(ctx, `select root from `+quote(noun)+` order by root limit 1 offset ?`, n*percent/100).Scan(&cut)
 	return cut, n, err
 }
 
