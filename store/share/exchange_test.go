@@ -118,9 +118,9 @@ func TestExchange_refused(t *testing.T) {
 // pair makes our new version and the shared file it is to displace.
 func pair(t *testing.T) (a, b string) {
 	t.Helper()
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "cloud", "firm")
 	a, b = filepath.Join(dir, "~$team.1.tmp"), filepath.Join(dir, "team.baton")
-	if err := errors.Join(os.WriteFile(a, []byte("ours"), 0o600), os.WriteFile(b, []byte("theirs"), 0o600)); err != nil {
+	if err := errors.Join(os.MkdirAll(dir, 0o700), os.WriteFile(a, []byte("ours"), 0o600), os.WriteFile(b, []byte("theirs"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	return a, b
