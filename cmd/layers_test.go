@@ -40,7 +40,7 @@ var rules = []rule{
 		"the workbook is a rendering: it knows the sheets, not the file"},
 	{"store/intake", []string{"baton/model/...", "github.com/xuri/excelize/v2", "golang.org/x/text/..."}, []string{"database/sql"},
 		"an import is a proposal: the store decides and writes"},
-	{"store/share", []string{"baton/model", "golang.org/x/sys/...", "github.com/fsnotify/fsnotify", "filippo.io/age"}, []string{"database/sql"},
+	{"store/share", []string{"baton/model", "golang.org/x/sys/...", "github.com/fsnotify/fsnotify", "filippo.io/age", "github.com/google/uuid"}, []string{"database/sql"},
 		"it carries bytes between computers and knows neither SQL nor a lead"},
 	{"store/storetest", []string{"baton/model/...", "baton/store"}, nil, "one way to make a firm in a test"},
 	{"store/sample", []string{"baton/model/...", "baton/store"}, []string{"database/sql"}, "a sample firm is made through the same door as a real one"},

@@ -26,7 +26,12 @@ type Handoff struct {
 	Decisions  []Decision
 }
 
-// Packet is what the receiving team gets with the lead.
+// Mention stands for a person in a frozen text: their name is kept with them
+// alone, so that erasing them takes it out of every packet.
+func Mention(person ID) string { return "@" + person.String() }
+
+// Packet is what the receiving team gets with the lead. Who names people by
+// Mention in the file, and by their names once it is read.
 type Packet struct {
 	WhyNow   string   `json:"why_now,omitempty"`
 	Who      []string `json:"who,omitempty"`

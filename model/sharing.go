@@ -72,6 +72,15 @@ type Round struct {
 // Quiet says that the round has nothing to tell.
 func (r Round) Quiet() bool { return len(r.Merged) == 0 && len(r.Notes) == 0 }
 
+// Sentences are the round in words.
+func (r Round) Sentences() []string {
+	var out []string
+	for _, m := range r.Merged {
+		out = append(out, m.Say())
+	}
+	return append(out, r.Notes...)
+}
+
 // Operations is how many entries of the log the round brought.
 func (r Round) Operations() (n int) {
 	for _, m := range r.Merged {
@@ -114,8 +123,10 @@ func (s Standing) Words() string {
 		return "saved on this computer"
 	case n > 0:
 		return fmt.Sprintf("in the shared file, confirmed by %d", n)
+	case len(s.Devices) > 0:
+		return "in the shared file"
 	}
-	return "in the shared file"
+	return "saved in the file" // nobody shares it
 }
 
 // Clocks are sentences about clocks that are off; they never stop anybody.

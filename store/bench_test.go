@@ -72,7 +72,7 @@ func fill(b *testing.B, d *Desk, leads, touches int) {
 		return nil
 	})
 	if err == nil {
-		err = d.Publish(ctx)
+		_, err = d.Sync(ctx)
 	}
 	if err != nil {
 		b.Fatal(err)
@@ -171,7 +171,8 @@ func BenchmarkImport(b *testing.B) {
 			b.StartTimer()
 			res, err := d.Import(context.Background(), model.ListSource{Name: "big.csv", Data: data}, nil)
 			check(b, err)
-			check(b, d.Publish(context.Background()))
+			_, err = d.Sync(context.Background())
+			check(b, err)
 			if res.Created != leads {
 				b.Fatal(res.Created)
 			}

@@ -87,7 +87,7 @@ func (f *File) checkTransactions(ctx context.Context, p *model.Problems) error {
 
 // checkTables folds every row again and compares it with its table.
 func (f *File) checkTables(ctx context.Context, p, notes *model.Problems) error {
-	rows := map[string]int{}
+	rows, open := map[string]int{}, map[[3]string]bool{}
 	lookup := map[string]*sql.Stmt{}
 	defer func() {
 		for _, s := range lookup {
@@ -100,6 +100,9 @@ func (f *File) checkTables(ctx context.Context, p, notes *model.Problems) error 
 			return nil
 		}
 		rows[r.noun]++
+		for _, field := range r.disputed() {
+			open[[3]string{string(r.root[:]), string(r.ent[:]), field}] = true
+		}
 		badValues(t, r, notes)
 		s := lookup[r.noun]
 		if s == nil {
@@ -130,7 +133,32 @@ func (f *File) checkTables(ctx context.Context, p, notes *model.Problems) error 
 			p.Add("tables", fmt.Sprintf("The table %s has %d rows that the log does not know: 'check --rebuild' removes them.", name, n-rows[name]))
 		}
 	}
-	return nil
+	return f.checkDisputes(ctx, open, p)
+}
+
+// checkDisputes compares what is noted as disputed with what the log tells.
+func (f *File) checkDisputes(ctx context.Context, open map[[3]string]bool, p *model.Problems) error {
+	rows, err := f.eyes.QueryContext(ctx, `select root, id, field from dispute`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	noted := 0
+	for rows.Next() {
+		var root, id []byte
+		var field string
+		if err := rows.Scan(&root, &id, &field); err != nil {
+			return err
+		}
+		if noted++; !open[[3]string{string(root), string(id), field}] {
+			noted = -len(open) - 1
+			break
+		}
+	}
+	if noted != len(open) {
+		p.Add("tables", "The table dispute shows otherwise than the log tells what differs: 'check --rebuild' mends it.")
+	}
+	return rows.Err()
 }
 
 // badValues lists values that the schema cannot show.
@@ -230,6 +258,11 @@ func (f *File) rebuild(ctx context.Context, progress Progress) error {
 		}
 		if done++; done%4096 == 0 {
 			progress.say(done, int(set.Count), "Making the tables anew")
+		}
+		if len(r.disputed()) > 0 {
+			if err := projectDispute(ctx, tx, r); err != nil {
+				return err
+			}
 		}
 		_, err := s.ExecContext(ctx, t.row(r)...)
 		return err

@@ -45,7 +45,7 @@ func create(ctx context.Context, path, dir string, firm model.ID, seeds []model.
 	if !folderWritable(filepath.Dir(path)) {
 		return nil, fileError(ErrReadOnly, path, "The folder of %s is read-only: choose another place.", path)
 	}
-	if err := initialise(dir, firm); err != nil {
+	if err := initialise(dir, firm, firm); err != nil {
 		return nil, err
 	}
 	if err := writeState(dir, state{Path: path, Replica: uuid.NewString()}); err != nil {
@@ -57,7 +57,7 @@ func create(ctx context.Context, path, dir string, firm model.ID, seeds []model.
 	}
 	err = f.As(model.Actor{}, clock).Plant(ctx, "New firm", seeds)
 	if err == nil {
-		err = f.Publish(ctx)
+		_, err = f.Sync(ctx)
 	}
 	if err != nil {
 		f.Close()

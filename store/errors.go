@@ -16,6 +16,7 @@ var (
 	ErrBusy     = errors.New("busy")
 	ErrExists   = errors.New("exists")
 	ErrPublish  = errors.New("not published")
+	ErrLocked   = errors.New("locked")
 )
 
 // FileError is a refusal of a file: Kind is one of the errors above.

@@ -10,9 +10,11 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/gofrs/flock"
 	sqlite3 "github.com/mattn/go-sqlite3"
 
 	"baton/model"
+	"baton/store/share"
 )
 
 // Version is the application's version, as headers of transactions name it.
@@ -26,13 +28,16 @@ const (
 // File is an open firm: its private replica, where edits are acknowledged,
 // and the path of the shared file, where they are published.
 type File struct {
-	path    string // the shared file: absolute, links resolved
-	dir     string // the replica's folder
-	firm    model.ID
-	replica string // names this replica in headers
-	session session
-	pen     *sql.DB // the one writing connection
-	eyes    *sql.DB // reading connections
+	path     string   // the shared file: absolute, links resolved
+	dir      string   // the replica's folder
+	firm     model.ID // the firm's own row, which owns its rules
+	identity model.ID // only files of one identity are merged; a firm that began as a copy has its own
+	replica  string   // names this replica in headers
+	session  session
+	way      share.Transport
+	used     *flock.Flock
+	pen      *sql.DB // the one writing connection
+	eyes     *sql.DB // reading connections
 
 	notes   []string // sentences that opening has for the user
 	mu      sync.Mutex
@@ -44,16 +49,30 @@ type File struct {
 // Path is the shared file's absolute path.
 func (f *File) Path() string { return f.path }
 
-// FirmID names the firm: only files with equal ids are the same firm.
+// FirmID is the id of the firm's own row.
 func (f *File) FirmID() model.ID { return f.firm }
 
 // Notes are sentences that opening has for the user ("3 changes of yours
 // were missing from the file and are back").
 func (f *File) Notes() []string { return f.notes }
 
-// Close lets go of the replica. It publishes nothing: see Publish.
+// Close lets go of the replica. It publishes nothing: see Sync.
 func (f *File) Close() error {
-	return errors.Join(f.pen.Close(), f.eyes.Close())
+	err := f.shut()
+	if f.used != nil {
+		err = errors.Join(err, f.used.Unlock())
+	}
+	return err
+}
+
+// shut closes the pools.
+func (f *File) shut() (err error) {
+	for _, pool := range []*sql.DB{f.pen, f.eyes} {
+		if pool != nil {
+			err = errors.Join(err, pool.Close())
+		}
+	}
+	return err
 }
 
 // dsn names a database with the pragmas every connection needs.

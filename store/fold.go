@@ -20,6 +20,7 @@ type rowState struct {
 	root, ent model.ID
 	first     model.ID // the operation that created it
 	fields    map[string][]head
+	unseen    bool // it shows as deleted, and has a head that the deletion does not name
 }
 
 func newRowState(noun string, root, ent model.ID) *rowState {
@@ -62,7 +63,49 @@ func fold(ops []op) *rowState {
 		r.apply(&ops[i], replaced)
 	}
 	r.settle(replaced)
+	r.unseen = r.deletedUnseen(ops)
 	return r
+}
+
+// deletedUnseen says whether something on a deleted row is not among what its
+// deletion had seen: a deletion names every head of its row.
+func (r *rowState) deletedUnseen(ops []op) bool {
+	if r.shown("deleted") != true {
+		return false
+	}
+	hs := r.fields["deleted"]
+	deletion := opByID(ops, hs[len(hs)-1].op)
+	seen := append(unpackIDs(deletion.prev), deletion.id)
+	for name, heads := range r.fields {
+		for _, h := range heads {
+			if name != "deleted" && !slices.Contains(seen, h.op) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// disputed are the fields on which nobody has decided: those with heads of
+// different values, and "deleted" where somebody worked on a deleted row.
+func (r *rowState) disputed() []string {
+	var names []string
+	for name, heads := range r.fields {
+		if split(heads) || name == "deleted" && r.unseen {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func split(heads []head) bool {
+	for i := 1; i < len(heads); i++ {
+		if heads[i].value != heads[0].value {
+			return true
+		}
+	}
+	return false
 }
 
 // empty says that nothing is known of the row: never written, or erased.
@@ -89,10 +132,15 @@ func (r *rowState) plainly(name string, v any) bool {
 }
 
 // heads collects the operations that a write of these fields will have seen.
+// Deleting a row has seen all of it, so that an edit made meanwhile elsewhere
+// can be told from one that was deleted knowingly.
 func (r *rowState) heads(f model.Fields) []model.ID {
 	var ids []model.ID
-	for name := range f {
-		for _, h := range r.fields[name] {
+	for name, heads := range r.fields {
+		if _, sets := f[name]; !sets && f["deleted"] != true {
+			continue
+		}
+		for _, h := range heads {
 			ids = append(ids, h.op)
 		}
 	}

@@ -3,8 +3,12 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"baton/model"
@@ -26,6 +30,9 @@ func handoffs(ctx context.Context, q querier, where string, args ...any) ([]mode
 		h.Decisions = decided[h.ID]
 		all = append(all, h)
 	}
+	if err := nameMentioned(ctx, q, all); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(all, func(a, b model.Handoff) int {
 		return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))
 	})
@@ -40,6 +47,30 @@ func handoffOf(r record) model.Handoff {
 	frozen(r.text("criteria"), &h.States)
 	frozen(r.text("packet"), &h.Packet)
 	return h
+}
+
+// nameMentioned puts people's names in place of their mentions.
+func nameMentioned(ctx context.Context, q querier, all []model.Handoff) error {
+	known := map[string]string{}
+	for i := range all {
+		for j, text := range all[i].Packet.Who {
+			at, rest, _ := strings.Cut(text, " ")
+			id, err := model.ParseID(strings.TrimPrefix(at, "@"))
+			if !strings.HasPrefix(at, "@") || err != nil {
+				continue
+			}
+			name, seen := known[at]
+			if !seen {
+				err := q.QueryRowContext(ctx, `select coalesce(name, email, '') from person where root = ? and id = ?`, id[:], id[:]).Scan(&name)
+				if err != nil && !errors.Is(err, sql.ErrNoRows) {
+					return fmt.Errorf("read who takes part: %w", err)
+				}
+				known[at] = cmp.Or(name, "somebody who was erased")
+			}
+			all[i].Packet.Who[j] = strings.TrimSpace(known[at] + " " + rest)
+		}
+	}
+	return nil
 }
 
 // frozen reads a JSON text of a write-once row; one that cannot be read is

@@ -70,10 +70,12 @@ func (f *File) History(ctx context.Context, root model.ID) ([]model.HistoryLine,
 // names turns ids into words a person reads.
 type names map[string]string
 
-func (f *File) whoIsWho(ctx context.Context) (names, error) {
+func (f *File) whoIsWho(ctx context.Context) (names, error) { return whoIsWho(ctx, f.eyes) }
+
+func whoIsWho(ctx context.Context, q querier) (names, error) {
 	n := names{}
-	for _, noun := range []string{"member", "team", "stage", "offer", "item", "criterion", "field"} {
-		rs, err := records(ctx, f.eyes, noun, "")
+	for _, noun := range []string{"member", "team", "stage", "offer", "item", "criterion", "field", "batch"} {
+		rs, err := records(ctx, q, noun, "")
 		if err != nil {
 			return nil, err
 		}
@@ -84,8 +86,17 @@ func (f *File) whoIsWho(ctx context.Context) (names, error) {
 	return n, nil
 }
 
+// label is what a change is called: an import by its list, which the header
+// itself does not name.
+func (n names) label(h header) string {
+	if list := n[h.Batch]; list != "" && h.Batch != "" {
+		return list
+	}
+	return h.Do
+}
+
 func (n names) line(p past) model.HistoryLine {
-	what := p.head.Do
+	what := n.label(p.head)
 	if p.head.Undo != "" {
 		what = "Undo: " + what
 	}

@@ -5,19 +5,37 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
+	"strings"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
 
 	"baton/model"
+	"baton/store/share"
 )
 
-// image is what the head of a file says before anything else is believed.
+// image is a version of a firm, opened for reading and for nothing else: a
+// complete file of SQLite that nobody changes while it is looked at.
 type image struct {
+	db     *sql.DB
+	path   string // as a refusal names it
 	firm   model.ID
+	root   model.ID // the firm's own row
 	digest digest
-	tables int // version of the projection
+	last   string // the greatest id, once the log was added up
+	tables int    // version of the projection
+	newer  bool   // a newer Baton wrote it, and lets this one read it
+	edited bool   // another program has written to it
 }
+
+func (im *image) Close() { im.db.Close() }
+
+// widest is how long a value in a version may be, with room to spare: hostile
+// ones are refused before they fill the memory.
+const widest = 64 << 20
 
 // sniff refuses a file by its first hundred bytes and its size.
 func sniff(path string) error {
@@ -34,128 +52,236 @@ func sniff(path string) error {
 		return fileError(ErrForeign, path, "%s is a folder, not a Baton file: name the file inside it.", path)
 	}
 	var b [100]byte
-	n, err := io.ReadFull(f, b[:])
-	if n >= 16 && string(b[:16]) != "SQLite format 3\x00" || n == 0 && err != nil || n > 0 && n < 16 {
+	n, _ := io.ReadFull(f, b[:])
+	if share.Sealed(b[:n]) {
+		return nil // what is in it shows when it is unlocked
+	}
+	return sniffHead(b[:n], st.Size(), path)
+}
+
+func sniffHead(b []byte, size int64, path string) error {
+	if len(b) < 16 || string(b[:16]) != "SQLite format 3\x00" {
 		return fileError(ErrForeign, path, "%s is not a Baton file: open one that ends in .baton, or import this one as a list.", path)
 	}
-	if n < len(b) {
+	if len(b) < 100 {
 		return damaged(path, "it ends in its first line")
 	}
-	if binary.BigEndian.Uint32(b[68:]) != applicationID {
+	if string(b[68:72]) != share.Sign {
 		return fileError(ErrForeign, path, "%s is a database of another program, not a Baton file: nothing was touched.", path)
-	}
-	if v := binary.BigEndian.Uint32(b[60:]); v > formatVersion {
-		return fileError(ErrNewer, path, "%s was written by a newer Baton (format %d): update Baton to open it; nothing was touched.", path, v)
 	}
 	page := int64(binary.BigEndian.Uint16(b[16:]))
 	if page == 1 {
 		page = 65536
 	}
-	if want := page * int64(binary.BigEndian.Uint32(b[28:])); st.Size() != want {
+	if want := page * int64(binary.BigEndian.Uint32(b[28:])); size != want {
 		return damaged(path, "its size is wrong")
 	}
 	return nil
 }
 
-// inspect looks into a private, unchanging copy of a shared file.
-func inspect(ctx context.Context, path string) (*sql.DB, image, error) {
-	if err := sniff(path); err != nil {
-		return nil, image{}, err
+// imageAt opens a version that lies in a private file.
+func imageAt(ctx context.Context, file, path string) (*image, error) {
+	if err := sniff(file); err != nil {
+		return nil, renamed(err, path)
 	}
-	db, err := sql.Open("sqlite3", dsn(path, "ro", url.Values{"immutable": {"1"}, "_query_only": {"on"}}))
+	db, err := sql.Open("sqlite3", dsn(file, "ro", url.Values{"immutable": {"1"}, "_query_only": {"on"}}))
 	if err != nil {
-		return nil, image{}, err
+		return nil, err
 	}
-	im, err := readImage(ctx, db, path)
+	head := make([]byte, 100)
+	in, err := os.Open(file)
+	if err == nil {
+		_, err = io.ReadFull(in, head)
+		in.Close()
+	}
 	if err != nil {
 		db.Close()
-		return nil, im, err
+		return nil, err
 	}
-	return db, im, nil
+	return newImage(ctx, db, head, path)
 }
 
-func readImage(ctx context.Context, db querier, path string) (im image, err error) {
-	var check string
-	if err := db.QueryRowContext(ctx, `pragma quick_check(1)`).Scan(&check); err != nil || check != "ok" {
-		return im, damaged(path, "its pages do not fit together")
+// imageIn opens a version that lies in memory.
+func imageIn(ctx context.Context, b []byte, path string) (*image, error) {
+	if err := sniffHead(b[:min(len(b), 100)], int64(len(b)), path); err != nil {
+		return nil, err
 	}
-	firm, err := meta(ctx, db, "firm")
+	db, err := sql.Open("sqlite3", ":memory:")
 	if err != nil {
-		return im, damaged(path, "it has no firm")
+		return nil, err
 	}
-	if im.firm, err = model.ParseID(firm); err != nil || im.firm.IsZero() {
-		return im, damaged(path, "it has no firm")
+	db.SetMaxOpenConns(1)
+	conn, err := db.Conn(ctx)
+	if err == nil {
+		err = conn.Raw(func(c any) error { return c.(*sqlite3.SQLiteConn).Deserialize(b, "main") })
+		conn.Close()
 	}
-	if im.digest, err = readDigest(ctx, db); err != nil {
-		return im, damaged(path, "its digest cannot be read")
-	}
-	tables, err := meta(ctx, db, "tables")
 	if err != nil {
-		return im, damaged(path, "its tables cannot be read")
+		db.Close()
+		return nil, damaged(path, "it cannot be opened")
 	}
-	im.tables = atoi(tables)
+	return newImage(ctx, db, b[:100], path)
+}
+
+func newImage(ctx context.Context, db *sql.DB, head []byte, path string) (*image, error) {
+	im := &image{db: db, path: path, edited: binary.BigEndian.Uint32(head[24:]) != pristine}
+	err := im.examine(ctx, binary.BigEndian.Uint32(head[60:]))
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
 	return im, nil
 }
 
-// verifyLog recomputes every checksum and the digest of the whole log, its
-// two halves side by side.
-func verifyLog(ctx context.Context, db querier, path string, want digest) error {
-	var cut []byte
-	err := db.QueryRowContext(ctx, `select id from op order by id limit 1 offset ?`, want.Count/2).Scan(&cut)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return damaged(path, "its log cannot be read")
+// examine believes nothing: schema, pages and meta are looked at first.
+func (im *image) examine(ctx context.Context, format uint32) error {
+	if err := im.tame(ctx); err != nil {
+		return damaged(im.path, "it cannot be opened")
 	}
-	var low, high digest
-	err = both(func() (err error) {
-		low, err = sumUp(ctx, db, path, `where id < ?`, nonNil(cut))
+	if format > formatVersion {
+		reader, err := meta(ctx, im.db, "reader")
+		if err != nil || reader == "" || atoi(reader) > formatVersion {
+			return fileError(ErrNewer, im.path, "%s was written by a newer Baton (format %d): update Baton to open it; nothing was touched.", im.path, format)
+		}
+		im.newer = true
+	}
+	if err := im.checkSchema(ctx); err != nil {
 		return err
-	}, func() (err error) {
-		high, err = sumUp(ctx, db, path, `where id >= ?`, nonNil(cut))
-		return err
-	})
+	}
+	var check string
+	if err := im.db.QueryRowContext(ctx, `pragma quick_check(1)`).Scan(&check); err != nil || check != "ok" {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return damaged(im.path, "its pages do not fit together")
+	}
+	return im.readMeta(ctx)
+}
+
+// tame keeps the schema of a file from doing anything.
+func (im *image) tame(ctx context.Context) error {
+	conn, err := im.db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	if got := (digest{low.Count + high.Count, low.Sum + high.Sum}); got != want {
-		return damaged(path, "entries of its log are missing")
+	defer conn.Close()
+	return conn.Raw(func(c any) error {
+		x := c.(*sqlite3.SQLiteConn)
+		x.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, widest)
+		_, err := x.Exec(`pragma trusted_schema = off; pragma cell_size_check = on; pragma query_only = on`, nil)
+		return err
+	})
+}
+
+// checkSchema refuses a file whose log is not the table it should be, or that
+// would run something when it is used.
+func (im *image) checkSchema(ctx context.Context) error {
+	rows, err := im.db.QueryContext(ctx, `select type, name, coalesce(sql, '') from sqlite_schema where name in ('op', 'op_row', 'meta') or type in ('trigger', 'view')`)
+	if err != nil {
+		return damaged(im.path, "its tables cannot be read")
+	}
+	defer rows.Close()
+	left := len(logTables)
+	for rows.Next() {
+		var kind, name, text string
+		if err := rows.Scan(&kind, &name, &text); err != nil {
+			return damaged(im.path, "its tables cannot be read")
+		}
+		if want, ok := logTables[name]; !ok || kind != want.kind || plainSQL(text) != want.text {
+			return damaged(im.path, fmt.Sprintf("another program has changed how it is built: the %s %s", kind, name))
+		}
+		left--
+	}
+	if rows.Err() != nil || left != 0 {
+		return damaged(im.path, "it has no log")
 	}
 	return nil
 }
 
-func sumUp(ctx context.Context, db querier, path, where string, args ...any) (got digest, err error) {
-	err = eachOp(ctx, db, `select id, tx, root, ent, noun, act, prev, body, sum from op `+where, func(o *op) error {
-		if o.sum != o.checksum() {
-			return damaged(path, "an entry of its log has changed")
+// logTables is what the log's own tables look like in every file.
+var logTables = func() map[string]struct{ kind, text string } {
+	all := map[string]struct{ kind, text string }{}
+	for _, stmt := range strings.Split(logSchema, ";") {
+		text := plainSQL(stmt)
+		words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '(' })
+		if len(words) > 2 {
+			all[words[2]] = struct{ kind, text string }{words[1], text}
 		}
-		got = got.with(o)
-		return nil
-	}, args...)
-	var known *FileError
-	if err != nil && !errors.As(err, &known) && !errors.Is(err, context.Canceled) {
-		err = damaged(path, "its log cannot be read")
 	}
-	return got, err
+	return all
+}()
+
+func plainSQL(text string) string { return strings.Join(strings.Fields(strings.ToLower(text)), " ") }
+
+func (im *image) readMeta(ctx context.Context) error {
+	firm, err := meta(ctx, im.db, "firm")
+	if err == nil {
+		im.firm, err = model.ParseID(firm)
+	}
+	if err != nil || im.firm.IsZero() {
+		return damaged(im.path, "it has no firm")
+	}
+	root, err := meta(ctx, im.db, "root")
+	if err == nil {
+		im.root, err = model.ParseID(root)
+	}
+	if err != nil {
+		return damaged(im.path, "it has no firm")
+	}
+	if im.root.IsZero() {
+		im.root = im.firm
+	}
+	if im.digest, err = readDigest(ctx, im.db); err != nil {
+		return damaged(im.path, "its digest cannot be read")
+	}
+	tables, err := meta(ctx, im.db, "tables")
+	if err != nil {
+		return damaged(im.path, "its tables cannot be read")
+	}
+	im.tables = atoi(tables)
+	return nil
 }
 
-// eachOp walks operations in the columns' order of the table.
-func eachOp(ctx context.Context, db querier, query string, visit func(*op) error, args ...any) error {
-	rows, err := db.QueryContext(ctx, query, args...)
+// tablesFit says whether the tables of a version that lies in a file show
+// what its log tells.
+func (im *image) tablesFit(ctx context.Context) (bool, error) {
+	if im.tables != projectionVersion {
+		return true, nil // other tables, which are not looked at
+	}
+	f := &File{path: im.path, firm: im.root, identity: im.firm, eyes: im.db}
+	var differs, worth model.Problems
+	err := f.checkTables(ctx, &differs, &worth)
+	return len(differs) == 0, err
+}
+
+// pristine is the change counter of every published file. Whatever writes to
+// the file counts it up.
+const pristine = 1
+
+// makePristine makes equal contents equal bytes: it evens out the counters
+// that tell how often the replica's schema and the file were changed.
+func makePristine(file string) error {
+	f, err := os.OpenFile(file, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	var o op
-	var id, tx, root, ent sql.RawBytes
-	for rows.Next() {
-		if err := rows.Scan(&id, &tx, &root, &ent, &o.noun, &o.act, &o.prev, &o.body, &o.sum); err != nil {
-			return err
-		}
-		o.id, o.tx, o.root, o.ent = asID(id), asID(tx), asID(root), asID(ent)
-		if err := visit(&o); err != nil {
+	defer f.Close()
+	one := binary.BigEndian.AppendUint32(nil, pristine)
+	for _, at := range []int64{24, 40, 92} { // change counter, schema cookie, counter the version is valid for
+		if _, err := f.WriteAt(one, at); err != nil {
 			return err
 		}
 	}
-	return rows.Err()
+	return nil
+}
+
+// renamed lets a refusal speak of the user's file, not of our copy.
+func renamed(err error, path string) error {
+	var e *FileError
+	if errors.As(err, &e) && errors.Is(err, ErrDamaged) {
+		return damaged(path, "its content does not fit together")
+	}
+	return err
 }
 
 func atoi(s string) (n int) {

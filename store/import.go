@@ -112,6 +112,7 @@ func (d *Desk) Apply(ctx context.Context, name string, p *intake.Proposal, progr
 				return err
 			}
 		}
+		im.tellAgain()
 		w.all = true
 		res = im.result
 		return nil
@@ -128,6 +129,8 @@ type importer struct {
 	law     *model.Agreement
 	members map[string]model.ID
 	offers  map[string]model.ID
+	erased  map[model.ID]bool // rows that may not come back under their keys
+	again   int               // how many would have
 	custom  map[string]model.ID
 	result  model.ImportResult
 	made    map[string]bool   // nouns that the current row created
@@ -141,6 +144,9 @@ func newImporter(w *writer, name string, p *intake.Proposal) (*importer, error) 
 	}
 	im := &importer{writer: w, name: name, p: p, law: law, members: map[string]model.ID{}, offers: map[string]model.ID{}, custom: map[string]model.ID{}, made: map[string]bool{}}
 	if im.book, err = readBook(w.ctx, w.tx, law); err != nil {
+		return nil, err
+	}
+	if im.erased, err = erasedRoots(w.ctx, w.tx); err != nil {
 		return nil, err
 	}
 	if im.there, err = knownRows(w.ctx, w.tx); err != nil {
@@ -278,26 +284,15 @@ func (im *importer) keep(noun string, root, id model.ID, known bool, f model.Fie
 	return nil
 }
 
-// rowID finds a row by its external key, or gives the id it will have: of
-// the key where there is one, else a fresh one.
-func (im *importer) rowID(noun, key string) (id model.ID, known bool) {
-	if key == "" {
-		return im.next(), false
-	}
-	if id, known = im.book.byKey[keyOf(noun, im.p.Mapping.Source, key)]; known {
-		return id, true
-	}
-	return naturalID(im.firm, noun, im.p.Mapping.Source+"\x00"+key), false
-}
-
 func (im *importer) batch() error {
 	noun := im.p.Mapping.Noun
-	label := fmt.Sprintf("Import %s (%s)", cutName(im.name), plural(im.result.Created+im.result.Updated, noun))
+	count := plural(im.result.Created+im.result.Updated, noun)
+	label := fmt.Sprintf("Import %s (%s)", cutName(im.name), count)
 	f := model.Fields{"name": label, "noun": noun, "read": int64(im.result.Read), "created": int64(im.result.Created),
 		"updated": int64(im.result.Updated), "happened": im.now.UnixMilli()}
 	put(f, "list", im.p.Mapping.Source)
 	id, err := im.add("batch", im.firm, f)
-	im.result.Batch, im.head.Batch, im.head.Do = id, id.String(), label
+	im.result.Batch, im.head.Batch, im.head.Do = id, id.String(), "Import ("+count+")" // a list's name may be a person's
 	return err
 }
 

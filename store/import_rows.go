@@ -259,3 +259,27 @@ func (im *importer) parents() error {
 }
 
 func millis(t time.Time) int64 { return t.UnixMilli() }
+
+// tellAgain says that rows with the key of an erased one are new ones.
+func (im *importer) tellAgain() {
+	if im.again > 0 {
+		im.result.Problems = append(im.result.Problems, model.ListProblem{Text: fmt.Sprintf("%s had been erased before: new rows were made, without what was known then.", plural(im.again, "row"))})
+	}
+}
+
+// rowID finds a row by its external key, or gives the id it will have: of
+// the key where there is one, else a fresh one.
+func (im *importer) rowID(noun, key string) (id model.ID, known bool) {
+	if key == "" {
+		return im.next(), false
+	}
+	if id, known = im.book.byKey[keyOf(noun, im.p.Mapping.Source, key)]; known {
+		return id, true
+	}
+	id = naturalID(im.firm, noun, im.p.Mapping.Source+"\x00"+key)
+	if im.erased[id] {
+		im.again++
+		return im.next(), false // who was erased stays erased
+	}
+	return id, false
+}

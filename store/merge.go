@@ -1,161 +1,317 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
-	"net/url"
-
-	"github.com/google/uuid"
 
 	"baton/model"
 )
 
-func newName() string { return uuid.NewString() }
-
 // lastInstant is the year 3000: an id beyond it is nobody's clock.
 const lastInstant = 32503680000000
 
-// take unions a verified, private image of this firm into the replica: it
-// inserts the operations that are new, folds the rows they touch, and writes
-// no operation of its own. It returns how many were new.
-func (f *File) take(ctx context.Context, path string) (int, error) {
-	conn, err := f.pen.Conn(ctx)
-	if err != nil {
-		return 0, err
-	}
-	defer conn.Close()
-	from := dsn(path, "ro", url.Values{"immutable": {"1"}})
-	if _, err := conn.ExecContext(ctx, `attach ? as other`, from); err != nil {
-		return 0, fmt.Errorf("look into the other version: %w", err)
-	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), `detach other`)
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, f.busy(err)
-	}
-	defer tx.Rollback()
-	n, err := f.union(ctx, tx, path)
-	if err != nil || n == 0 {
-		return 0, err
-	}
-	if err := tx.Commit(); err != nil {
-		return 0, f.busy(err)
-	}
-	f.told(model.Change{Label: "merged", All: true})
-	return n, nil
+// batchSize is how many entries a merge writes at once: between two batches
+// whoever works at the window gets their turn.
+const batchSize = 1000
+
+// taken is what a version brought.
+type taken struct {
+	ops     int
+	changes int  // transactions
+	lacks   int  // entries of ours that the version does not have
+	torn    bool // rows were named that cannot be listed: everything may have changed
+	rows    []model.Ref
+	folded  map[address]bool
 }
 
-const newOps = ` from other.op o where not exists (select 1 from main.op m where m.id = o.id)`
-
-func (f *File) union(ctx context.Context, tx *sql.Tx, path string) (int, error) {
-	var clash int
-	err := tx.QueryRowContext(ctx, `select count(*) from other.op o join main.op m on m.id = o.id where m.sum <> o.sum`).Scan(&clash)
+// take unions a version of this firm into the replica. Everything in it that
+// is new is verified before the first entry is written; then it is written in
+// whole transactions, and the rows it touches are folded anew. It writes no
+// operation of its own. The caller holds the lock.
+func (f *File) take(ctx context.Context, im *image) (t taken, err error) {
+	d, err := compare(ctx, im.db, f.eyes)
+	if ctx.Err() != nil {
+		return t, ctx.Err()
+	}
 	if err != nil {
-		return 0, fmt.Errorf("compare the logs: %w", err)
+		return t, damaged(im.path, "its log cannot be read")
 	}
-	if clash > 0 {
-		return 0, damaged(path, count(clash, "entry")+" of its log differ from what this computer knows")
+	if d.digest != im.digest {
+		return t, damaged(im.path, "entries of its log are missing")
 	}
-	set, err := readDigest(ctx, tx)
-	if err != nil {
-		return 0, err
+	m := &merger{File: f, im: im, diff: d, erased: map[model.ID]bool{}, taken: taken{ops: d.n, lacks: d.ours, folded: map[address]bool{}}}
+	if d.n == 0 && len(d.clash) == 0 {
+		return m.taken, nil
 	}
-	touched := map[address]bool{}
-	frontier := map[model.ID]bool{}
-	v, err := meta(ctx, tx, "frontier")
-	if err != nil {
-		return 0, err
+	if err := m.verify(ctx); err != nil {
+		return taken{}, err
 	}
-	for _, id := range unpackIDs(unhex(v)) {
-		frontier[id] = true
+	if err := m.write(ctx); err != nil {
+		return taken{}, err
 	}
-	seen := map[model.ID]bool{}
-	whole := map[model.ID]int{} // of each new transaction, how many entries are still to come
-	n := 0
-	err = eachOp(ctx, tx, `select o.id, o.tx, o.root, o.ent, o.noun, o.act, o.prev, o.body, o.sum`+newOps+` order by o.id`, func(o *op) error {
-		if timeOf(o.id).UnixMilli() > lastInstant {
-			return damaged(path, "an entry claims to come from beyond the year 3000")
-		}
-		n++
-		set = set.with(o)
-		whole[o.tx]--
-		if o.act != actHeader {
-			touched[address{o.root, o.ent}] = true
-			return nil
-		}
-		frontier[o.id] = true
-		whole[o.id] += parseHeader(o.body).N
-		for _, id := range unpackIDs(o.prev) {
-			seen[id] = true
-		}
-		return nil
-	})
-	if err != nil || n == 0 {
-		return 0, err
+	if d.n > 0 {
+		f.told(model.Change{Label: "merged", Rows: m.rows, All: m.torn || len(m.rows) == 0})
 	}
-	for id, lacking := range whole {
-		if lacking > 0 {
-			return 0, damaged(path, fmt.Sprintf("%s of the change %s are missing", count(lacking, "entry"), id))
-		}
-	}
-	if _, err := tx.ExecContext(ctx, `insert into main.op(id, tx, root, ent, noun, act, prev, body, sum) select o.id, o.tx, o.root, o.ent, o.noun, o.act, o.prev, o.body, o.sum`+newOps); err != nil {
-		return 0, f.busy(err)
-	}
-	for id := range seen {
-		delete(frontier, id)
-	}
-	ids := make([]model.ID, 0, len(frontier))
-	for id := range frontier {
-		ids = append(ids, id)
-	}
-	if err := setMeta(ctx, tx, "digest", set.String()); err != nil {
-		return 0, err
-	}
-	if err := setMeta(ctx, tx, "frontier", tohex(packIDs(ids))); err != nil {
-		return 0, err
-	}
-	return n, refold(ctx, tx, touched)
+	return m.taken, nil
 }
 
-// refold makes the projection of the touched rows anew from the log.
-func refold(ctx context.Context, tx *sql.Tx, touched map[address]bool) error {
-	read, err := tx.PrepareContext(ctx, `select id, tx, noun, act, prev, body from main.op where root = ? and ent = ? order by id`)
-	if err != nil {
-		return err
-	}
-	defer read.Close()
-	for at := range touched {
-		rows, err := read.QueryContext(ctx, at.root[:], at.ent[:])
+// merger takes one version in.
+type merger struct {
+	*File
+	im     *image
+	diff   difference
+	erased map[model.ID]bool // roots that the version erases
+	taken
+}
+
+// each visits what only the version has, in order of ids.
+func (m *merger) each(ctx context.Context, visit func(*op) error) error {
+	for _, s := range m.diff.fresh {
+		err := eachOp(ctx, m.im.db, `select id, tx, root, ent, noun, act, prev, body, sum from op where id between ? and ? order by id`, visit, s.first[:], s.last[:])
 		if err != nil {
-			return err
-		}
-		ops, err := scanRowOps(rows, at.root, at.ent)
-		if err != nil {
-			return err
-		}
-		if err := reproject(ctx, tx, fold(ops)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func reproject(ctx context.Context, tx *sql.Tx, r *rowState) error {
-	t, known := tables[r.noun]
-	if !known {
+// verify refuses a version with a changed entry, half a transaction or an
+// impossible time, and one that contradicts what this computer knows.
+func (m *merger) verify(ctx context.Context) error {
+	lacking := map[model.ID]int{} // of each new transaction, how many entries are still to come
+	seen := 0
+	err := m.each(ctx, func(o *op) error {
+		switch {
+		case o.sum != o.checksum():
+			return damaged(m.im.path, "an entry of its log has changed")
+		case timeOf(o.id).UnixMilli() > lastInstant:
+			return damaged(m.im.path, "an entry claims to come from beyond the year 3000")
+		case o.act == actErase:
+			m.erased[o.root] = true
+		case o.act == actHeader:
+			m.changes++
+			lacking[o.id] += parseHeader(o.body).N
+		}
+		lacking[o.tx]--
+		seen++
 		return nil
+	})
+	var known *FileError
+	if err != nil && !errors.As(err, &known) && ctx.Err() == nil {
+		return damaged(m.im.path, "its log cannot be read")
 	}
-	if _, err := tx.ExecContext(ctx, t.remove, r.root[:], r.ent[:]); err != nil {
+	if err != nil {
 		return err
 	}
-	if r.empty() {
-		return nil
+	if seen != m.diff.n {
+		return damaged(m.im.path, "its log cannot be read")
 	}
-	_, err := tx.ExecContext(ctx, t.insert, t.row(r)...)
-	return err
+	for id, n := range lacking {
+		if n > 0 {
+			return damaged(m.im.path, fmt.Sprintf("%s of the change %s are missing", count(n, "entry"), id))
+		}
+	}
+	return m.verifyClashes(ctx)
 }
 
-// later says which of two ids is the later one.
-func later(a, b model.ID) bool { return bytes.Compare(a[:], b[:]) > 0 }
+// verifyClashes: an entry may differ from ours only by having been erased on
+// one side.
+func (m *merger) verifyClashes(ctx context.Context) error {
+	if len(m.diff.clash) == 0 {
+		return nil
+	}
+	ours, err := erasedRoots(ctx, m.eyes)
+	if err != nil {
+		return err
+	}
+	for _, id := range m.diff.clash {
+		a, err := opAt(ctx, m.im.db, id)
+		if err != nil {
+			return damaged(m.im.path, "its log cannot be read")
+		}
+		b, err := opAt(ctx, m.eyes, id)
+		if err != nil {
+			return err
+		}
+		a.blank()
+		b.blank()
+		if a.sum != b.sum || !m.erased[a.root] && !ours[a.root] {
+			return damaged(m.im.path, "an entry of its log differs from what this computer knows")
+		}
+	}
+	return nil
+}
+
+// write inserts what is new, a batch of whole transactions at a time.
+func (m *merger) write(ctx context.Context) error {
+	var batch []op
+	open := map[model.ID]int{} // transactions of which more is to come
+	err := m.each(ctx, func(o *op) error {
+		batch = append(batch, *o)
+		if o.act == actHeader {
+			open[o.id] += parseHeader(o.body).N
+		}
+		if open[o.tx]--; open[o.tx] == 0 {
+			delete(open, o.tx)
+		}
+		if len(batch) < batchSize || len(open) > 0 {
+			return nil
+		}
+		err := m.writeBatch(ctx, batch)
+		batch = batch[:0]
+		return err
+	})
+	if err != nil || len(batch) == 0 {
+		return err
+	}
+	return m.writeBatch(ctx, batch)
+}
+
+func (m *merger) writeBatch(ctx context.Context, batch []op) error {
+	tx, err := m.pen.BeginTx(ctx, nil)
+	if err != nil {
+		return m.busy(err)
+	}
+	defer tx.Rollback()
+	set, err := readDigest(ctx, tx)
+	if err != nil {
+		return err
+	}
+	u := &union{ctx: ctx, tx: tx, set: set, touched: map[address]bool{}, erased: map[model.ID]bool{}}
+	if err := u.insert(batch); err != nil {
+		return m.busy(err)
+	}
+	if err := u.frontier(batch); err != nil {
+		return err
+	}
+	if err := setMeta(ctx, tx, "digest", u.set.String()); err != nil {
+		return err
+	}
+	if err := refold(ctx, tx, u.touched); err != nil {
+		return m.busy(err)
+	}
+	if err := tx.Commit(); err != nil {
+		return m.busy(err)
+	}
+	m.note(u)
+	return nil
+}
+
+// note remembers which rows the window has to read again.
+func (m *merger) note(u *union) {
+	for at := range u.touched {
+		m.folded[at] = true
+		if len(m.rows) >= noteLimit {
+			m.torn = true
+			return
+		}
+	}
+	for ref := range u.refs {
+		m.rows = append(m.rows, ref)
+	}
+}
+
+// union is one batch on its way into the log.
+type union struct {
+	ctx     context.Context
+	tx      *sql.Tx
+	set     digest
+	touched map[address]bool
+	refs    map[model.Ref]bool
+	erased  map[model.ID]bool // what is known of roots
+}
+
+const insertOp = `insert into op(id, tx, root, ent, noun, act, prev, body, sum) values(?,?,?,?,?,?,?,?,?)`
+
+func (u *union) insert(batch []op) error {
+	s, err := u.tx.PrepareContext(u.ctx, insertOp)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	u.refs = map[model.Ref]bool{}
+	for i := range batch {
+		o := &batch[i]
+		if o.act != actHeader && o.act != actErase {
+			gone, err := u.isErased(o.root)
+			if err != nil {
+				return err
+			}
+			if gone {
+				o.blank()
+			}
+		}
+		if _, err := s.ExecContext(u.ctx, o.id[:], o.tx[:], o.root[:], o.ent[:], o.noun, o.act, nonNil(o.prev), o.body, o.sum); err != nil {
+			return err
+		}
+		u.set = u.set.plus(o.sum)
+		if o.act == actHeader {
+			continue
+		}
+		u.touched[address{o.root, o.ent}] = true
+		u.refer(o)
+		if o.act == actErase {
+			if err := u.erase(o.root); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// refer names the rows that a screen shows because of an entry: the row, and
+// the lead that a move, a touch or a part belongs to.
+func (u *union) refer(o *op) {
+	u.refs[model.Ref{Noun: o.noun, ID: o.ent}] = true
+	if text, ok := parseSet(o.body)["lead"].(string); ok {
+		if id, err := model.ParseID(text); err == nil {
+			u.refs[model.Ref{Noun: "lead", ID: id}] = true
+		}
+	}
+	if n, ok := model.NounOf(o.noun); ok && len(n.Root) > 0 && n.Root[0] == "lead" {
+		u.refs[model.Ref{Noun: "lead", ID: o.root}] = true
+	}
+}
+
+// frontier is the set of headers that no other header has seen.
+func (u *union) frontier(batch []op) error {
+	v, err := meta(u.ctx, u.tx, "frontier")
+	if err != nil {
+		return err
+	}
+	front := map[model.ID]bool{}
+	for _, id := range unpackIDs(unhex(v)) {
+		front[id] = true
+	}
+	for i := range batch {
+		if batch[i].act == actHeader {
+			front[batch[i].id] = true
+		}
+	}
+	for i := range batch {
+		if batch[i].act == actHeader {
+			for _, id := range unpackIDs(batch[i].prev) {
+				delete(front, id)
+			}
+		}
+	}
+	ids := make([]model.ID, 0, len(front))
+	for id := range front {
+		ids = append(ids, id)
+	}
+	return setMeta(u.ctx, u.tx, "frontier", tohex(packIDs(ids)))
+}
+
+// opAt reads one entry.
+func opAt(ctx context.Context, q querier, id model.ID) (found op, err error) {
+	err = eachOp(ctx, q, `select id, tx, root, ent, noun, act, prev, body, sum from op where id = ?`, func(o *op) error {
+		found = *o
+		return nil
+	}, id[:])
+	if err == nil && found.id.IsZero() {
+		err = sql.ErrNoRows
+	}
+	return found, err
+}

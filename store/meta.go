@@ -70,6 +70,18 @@ func scanRowOps(rows *sql.Rows, root, ent model.ID) ([]op, error) {
 	return ops, rows.Err()
 }
 
+// rowQuery finds the operations of one row.
+const rowQuery = `select id, tx, noun, act, prev, body from op where root = ? and ent = ? order by id`
+
+// rowOpsOf reads the operations of one row.
+func rowOpsOf(ctx context.Context, q querier, at address) ([]op, error) {
+	rows, err := q.QueryContext(ctx, rowQuery, at.root[:], at.ent[:])
+	if err != nil {
+		return nil, err
+	}
+	return scanRowOps(rows, at.root, at.ent)
+}
+
 // asID reads an id column; anything that is no id is the zero id.
 func asID(b []byte) model.ID {
 	if len(b) != 16 {

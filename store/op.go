@@ -53,13 +53,20 @@ func (o *op) checksum() int64 {
 	return int64(binary.BigEndian.Uint64(h[:8]))
 }
 
+// blank takes out what the entry says and keeps that it was there.
+func (o *op) blank() {
+	o.body = "{}"
+	o.sum = o.checksum()
+}
+
 // digest names a set of operations: how many, and the sum of their checksums.
 type digest struct {
 	Count int64
 	Sum   uint64
 }
 
-func (d digest) with(o *op) digest { return digest{d.Count + 1, d.Sum + uint64(o.sum)} }
+func (d digest) plus(sum int64) digest  { return digest{d.Count + 1, d.Sum + uint64(sum)} }
+func (d digest) minus(sum int64) digest { return digest{d.Count - 1, d.Sum - uint64(sum)} }
 
 func (d digest) String() string { return fmt.Sprintf("%d.%016x", d.Count, d.Sum) }
 

@@ -9,7 +9,7 @@ import (
 
 // projectionVersion changes whenever the tables do; an older file's tables
 // are then rebuilt from its log.
-const projectionVersion = 1
+const projectionVersion = 2
 
 // logSchema is frozen for ever: old files must be readable by every Baton.
 const logSchema = `
@@ -25,6 +25,10 @@ create table op(
  sum integer not null) strict, without rowid;
 create index op_row on op(root, ent);
 create table meta(key text primary key, value text not null) strict, without rowid;`
+
+// rareSchema finds the few operations that set no field (headers, erasures)
+// among the many that do; whoever asks for them says "act <> 1" as well.
+const rareSchema = "create index op_rare on op(act, id) where act <> 1;\n"
 
 // table is the projection of one noun.
 type table struct {
@@ -99,7 +103,7 @@ func projectionSchema() string {
 		}
 		b.WriteString(", primary key(root, id)) strict, without rowid;\n")
 	}
-	b.WriteString("create index lead_company on lead(company);\ncreate index part_lead on part(lead);\n")
+	b.WriteString("create index lead_company on lead(company);\ncreate index part_lead on part(lead);\n" + disputeSchema + rareSchema)
 	return b.String()
 }
 
@@ -108,6 +112,7 @@ func dropProjection() string {
 	for _, n := range model.Nouns {
 		fmt.Fprintf(&b, "drop table if exists %s;\n", quote(n.Name))
 	}
+	b.WriteString("drop table if exists dispute;\ndrop index if exists op_rare;\n")
 	return b.String()
 }
 

@@ -4,34 +4,16 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"github.com/gofrs/flock"
-	"github.com/google/uuid"
-
 	"baton/model"
+	"baton/store/share"
 )
-
-// state is what this computer remembers about one shared file. It lies beside
-// the replica, never in the file.
-type state struct {
-	Path    string    `json:"path"`
-	Replica string    `json:"replica"`
-	Digest  string    `json:"digest"` // of what the shared file holds
-	Size    int64     `json:"size"`
-	ModTime time.Time `json:"mod_time"`
-}
-
-func (s state) sees(st os.FileInfo) bool {
-	return s.Digest != "" && st.Size() == s.Size && st.ModTime().Equal(s.ModTime)
-}
 
 // resolve gives the absolute path with links resolved; the file may be absent.
 func resolve(path string) (string, error) {
@@ -63,227 +45,113 @@ func (p Progress) say(done, total int, what string) {
 	}
 }
 
-// Open opens the firm at path. The first opening on a computer copies and
-// verifies the whole file; later ones are quick. It writes nothing to the
-// shared file.
-func Open(ctx context.Context, path string, progress Progress) (*File, error) {
-	path, err := resolve(path)
-	if err != nil {
-		return nil, err
-	}
-	base, err := home()
-	if err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(base, 0o700); err != nil {
-		return nil, fmt.Errorf("make the folder of this computer's copies: %w", err)
-	}
-	known, _ := filepath.Glob(filepath.Join(base, "*-"+pathHash(path)))
-	st, err := os.Stat(path)
-	if errors.Is(err, os.ErrNotExist) && len(known) > 0 {
-		return nil, fileError(ErrMissing, path, "%s is gone, but this computer still has its content: put it back with 'restore', or bring the file back to where it was.", path)
-	}
-	if err := sniff(path); err != nil {
-		return nil, err
-	}
-	for _, dir := range known {
-		if s, err := readState(dir); err == nil && s.sees(st) {
-			return openReplica(path, dir)
-		}
-	}
-	return adopt(ctx, path, base, progress)
-}
-
 // openReplica opens the pools of a replica that is there.
 func openReplica(path, dir string) (*File, error) {
 	s, err := readState(dir)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{path: path, dir: dir, session: newSession(), replica: s.Replica}
-	if err := f.connect(); err != nil {
-		return nil, damaged(path, "this computer's copy cannot be opened: "+err.Error())
+	f := &File{path: path, dir: dir, session: newSession(), replica: s.Replica, way: folder(path)}
+	if f.used, err = use(dir); err != nil {
+		return nil, err
 	}
 	ctx := context.Background()
-	firm, err := meta(ctx, f.eyes, "firm")
+	err = f.connect()
 	if err == nil {
-		f.firm, err = model.ParseID(firm)
+		err = f.readIdentity(ctx)
 	}
-	if err != nil || f.firm.IsZero() {
+	if err != nil {
 		f.Close()
-		return nil, damaged(path, "this computer's copy has no firm")
+		return nil, damaged(path, "this computer's copy cannot be opened: "+err.Error())
 	}
-	return f, f.upToDate(ctx, nil)
+	if s.Used.Before(time.Now().Add(-time.Hour)) {
+		s.Used = time.Now()
+		_ = writeState(dir, s) // only for tidying up; a read-only home must not stop reading
+	}
+	return f, f.upToDate(ctx)
+}
+
+func folder(path string) share.Folder {
+	host, _ := os.Hostname()
+	return share.Folder{Path: path, Host: host}
+}
+
+func (f *File) readIdentity(ctx context.Context) (err error) {
+	for _, at := range []struct {
+		key string
+		id  *model.ID
+	}{{"firm", &f.identity}, {"root", &f.firm}} {
+		text, err := meta(ctx, f.eyes, at.key)
+		if err != nil {
+			return err
+		}
+		if *at.id, err = model.ParseID(text); err != nil {
+			return err
+		}
+	}
+	if f.firm.IsZero() {
+		f.firm = f.identity
+	}
+	if f.identity.IsZero() {
+		return errors.New("it has no firm")
+	}
+	return nil
 }
 
 // upToDate rebuilds tables that another version of Baton made.
-func (f *File) upToDate(ctx context.Context, progress Progress) error {
+func (f *File) upToDate(ctx context.Context) error {
 	v, err := meta(ctx, f.eyes, "tables")
 	if err != nil || atoi(v) == projectionVersion {
 		return err
 	}
-	if _, err := f.Backup(ctx, ""); err != nil {
+	if _, err := f.keep(ctx, kindBackup); err != nil {
 		return fmt.Errorf("keep a backup before the tables are made anew: %w", err)
 	}
-	return f.rebuild(ctx, progress)
+	return f.rebuild(ctx, nil)
 }
 
-// adopt brings the shared file's content into this computer's replica: as
-// its first content, or as news.
-func adopt(ctx context.Context, path, base string, progress Progress) (*File, error) {
-	progress.say(0, 4, "Reading the file")
-	staged, st, err := stage(path, base)
-	if err != nil {
-		return nil, err
+// unseal opens a version that a passphrase locks; any other is as it is.
+func unseal(b []byte, passphrase, path string) ([]byte, error) {
+	if !share.Sealed(b) {
+		return b, nil
 	}
-	defer os.Remove(staged)
-	progress.say(1, 4, "Checking its pages")
-	db, im, err := inspect(ctx, staged)
-	if err != nil {
-		return nil, renamed(err, staged, path)
+	plain, err := share.Unseal(b, passphrase)
+	switch {
+	case errors.Is(err, share.ErrLocked) && passphrase == "":
+		return nil, fileError(ErrLocked, path, "%s is locked by a passphrase: give it to open the file (BATON_PASSPHRASE on the command line).", path)
+	case errors.Is(err, share.ErrLocked):
+		return nil, fileError(ErrLocked, path, "That passphrase does not open %s: it may have been changed; nothing was touched.", path)
+	case err != nil:
+		return nil, damaged(path, "its lock does not fit its content")
 	}
-	progress.say(2, 4, "Checking its log")
-	err = verifyLog(ctx, db, path, im.digest)
-	db.Close()
-	if err != nil {
-		return nil, err
-	}
-	progress.say(3, 4, "Opening")
-	dir := filepath.Join(base, im.firm.String()+"-"+pathHash(path))
-	unlock, err := lock(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer unlock()
-	work := filepath.Join(dir, "work.db")
-	s := state{Path: path, Replica: uuid.NewString(), Digest: im.digest.String(), Size: st.Size(), ModTime: st.ModTime()}
-	if _, err := os.Stat(work); errors.Is(err, os.ErrNotExist) {
-		if err := os.Rename(staged, work); err != nil {
-			return nil, fmt.Errorf("keep this computer's copy: %w", err)
-		}
-		if err := writeState(dir, s); err != nil {
-			return nil, err
-		}
-		return openReplica(path, dir)
-	}
-	f, err := openReplica(path, dir)
-	if err != nil {
-		return nil, err
-	}
-	return f, f.catchUp(ctx, staged, s)
+	return plain, nil
 }
 
-// catchUp merges a changed shared file into the replica that knew it.
-func (f *File) catchUp(ctx context.Context, staged string, now state) error {
-	before, err := readState(f.dir)
+func writeSynced(path string, b []byte) error {
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
-	own, err := readDigest(ctx, f.eyes)
-	if err != nil {
-		return err
+	_, err = out.Write(b)
+	if err == nil {
+		err = out.Sync()
 	}
-	news, err := f.take(ctx, staged)
-	if err != nil {
-		return err
-	}
-	if news > 0 {
-		f.notes = append(f.notes, fmt.Sprintf("Took in %s from the file.", count(news, "change")))
-	}
-	if news == 0 && now.Digest != own.String() && before.Digest == own.String() {
-		f.notes = append(f.notes, "The file holds an older state than this computer published: what it lacks is added again.")
-	}
-	now.Replica = before.Replica
-	return writeState(f.dir, now)
-}
-
-// stage copies the shared file to a private place; a file that changes while
-// it is read is refused.
-func stage(path, base string) (string, os.FileInfo, error) {
-	in, err := os.Open(path)
-	if err != nil {
-		return "", nil, fileError(ErrMissing, path, "%s cannot be read (%v): check its permissions.", path, err)
-	}
-	defer in.Close()
-	before, err := in.Stat()
-	if err != nil {
-		return "", nil, err
-	}
-	out, err := os.CreateTemp(base, "staged-*.db") // 0600 by its contract
-	if err != nil {
-		return "", nil, fmt.Errorf("make room for this computer's copy: %w", err)
-	}
-	_, err = io.Copy(out, in)
 	if e := out.Close(); err == nil {
 		err = e
 	}
-	after, e := os.Stat(path)
-	if err == nil && (e != nil || !os.SameFile(before, after) || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime())) {
-		err = damaged(path, "it changed while it was read")
-	}
-	if err != nil {
-		os.Remove(out.Name())
-		return "", nil, err
-	}
-	return out.Name(), before, nil
-}
-
-// renamed lets a refusal speak of the user's file, not of our copy.
-func renamed(err error, staged, path string) error {
-	var e *FileError
-	if errors.As(err, &e) && errors.Is(err, ErrDamaged) {
-		return damaged(path, "its content does not fit together")
-	}
 	return err
 }
 
-// lock guards a replica's folder: adopting and publishing happen one at a time.
-func lock(dir string) (func(), error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make the folder of this computer's copy: %w", err)
+func lastID(ctx context.Context, q querier) (string, error) {
+	var id []byte
+	if err := q.QueryRowContext(ctx, `select max(id) from op`).Scan(&id); err != nil {
+		return "", fmt.Errorf("read the log: %w", err)
 	}
-	l := flock.New(filepath.Join(dir, "lock"))
-	if err := l.Lock(); err != nil {
-		return nil, fmt.Errorf("wait for another Baton: %w", err)
-	}
-	return func() { l.Unlock() }, nil
+	return asID(id).String(), nil
 }
 
-func readState(dir string) (s state, err error) {
-	b, err := os.ReadFile(filepath.Join(dir, "state.json"))
-	if err != nil {
-		return s, fmt.Errorf("read what this computer knows of the file: %w", err)
-	}
-	return s, json.Unmarshal(b, &s)
-}
-
-func writeState(dir string, s state) error {
-	b, err := json.Marshal(s)
-	if err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(dir, "state-*")
-	if err != nil {
-		return fmt.Errorf("note what the file holds: %w", err)
-	}
-	_, err = tmp.Write(b)
-	if e := tmp.Sync(); err == nil {
-		err = e
-	}
-	if e := tmp.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), filepath.Join(dir, "state.json"))
-	}
-	if err != nil {
-		os.Remove(tmp.Name())
-	}
-	return err
-}
-
-// initialise makes an empty replica for a new firm.
-func initialise(dir string, firm model.ID) error {
+// initialise makes an empty replica for a firm.
+func initialise(dir string, firm, root model.ID) error {
 	work := filepath.Join(dir, "work.db")
 	out, err := os.OpenFile(work, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
@@ -300,9 +168,12 @@ func initialise(dir string, firm model.ID) error {
 	if _, err := db.Exec(pragmas + logSchema + projectionSchema()); err != nil {
 		return fmt.Errorf("make the tables: %w", err)
 	}
-	ctx := context.Background()
-	for _, kv := range [][2]string{{"digest", digest{}.String()}, {"firm", firm.String()}, {"frontier", ""}, {"tables", fmt.Sprint(projectionVersion)}} {
-		if err := setMeta(ctx, db, kv[0], kv[1]); err != nil {
+	all := [][2]string{{"digest", digest{}.String()}, {"firm", firm.String()}, {"frontier", ""}, {"tables", fmt.Sprint(projectionVersion)}}
+	if root != firm {
+		all = append(all, [2]string{"root", root.String()})
+	}
+	for _, kv := range all {
+		if err := setMeta(context.Background(), db, kv[0], kv[1]); err != nil {
 			return err
 		}
 	}

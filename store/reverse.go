@@ -28,8 +28,12 @@ func (d *Desk) reverse(ctx context.Context, choose func([]past) (model.ID, error
 			return err
 		}
 		r := newReversal(w, all, id)
-		u.Label = r.target.head.Do
-		w.head.Do, w.head.Undo, w.head.Batch = u.Label, id.String(), r.target.head.Batch
+		who, err := whoIsWho(ctx, w.tx)
+		if err != nil {
+			return err
+		}
+		u.Label = who.label(r.target.head)
+		w.head.Do, w.head.Undo, w.head.Batch = r.target.head.Do, id.String(), r.target.head.Batch
 		if u.Kept, err = r.run(); err != nil {
 			return err
 		}
@@ -199,7 +203,7 @@ func (w *writer) rowOps(root, ent model.ID) ([]op, error) {
 	if err := w.settled(); err != nil {
 		return nil, err
 	}
-	s, err := w.stmt(`select id, tx, noun, act, prev, body from op where root = ? and ent = ? order by id`)
+	s, err := w.stmt(rowQuery)
 	if err != nil {
 		return nil, err
 	}

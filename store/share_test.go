@@ -116,7 +116,7 @@ func TestFile_severalProcesses(t *testing.T) {
 					t.Error(err)
 				}
 			}
-			if err := f.Publish(ctx); err != nil {
+			if _, err := f.Sync(ctx); err != nil {
 				t.Error(err)
 			}
 		}()
@@ -144,14 +144,14 @@ func TestFile_Publish_twoLaptops(t *testing.T) {
 	for range 3 {
 		add(t, d, "company", model.Fields{"name": "Acme"})
 		add(t, other, "company", model.Fields{"name": "Betasoft"})
-		if err := d.Publish(ctx); err != nil {
+		if _, err := d.Sync(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if err := other.Publish(ctx); err != nil {
+		if _, err := other.Sync(ctx); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := d.Publish(ctx); err != nil {
+	if _, err := d.Sync(ctx); err != nil {
 		t.Fatal(err)
 	}
 	if a, b := dump(t, d.File), dump(t, other.File); a != b {

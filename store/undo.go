@@ -120,7 +120,7 @@ func find(all []past, id string) (past, bool) {
 // transactions lists every header, oldest first.
 func transactions(ctx context.Context, q querier) ([]past, error) {
 	var all []past
-	err := eachOp(ctx, q, `select id, tx, root, ent, noun, act, x'', body, sum from op where act = 0 order by id`, func(o *op) error {
+	err := eachOp(ctx, q, `select id, tx, root, ent, noun, act, x'', body, sum from op where act = 0 and act <> 1 order by id`, func(o *op) error {
 		all = append(all, past{o.id, parseHeader(o.body)})
 		return nil
 	})

@@ -224,8 +224,12 @@ func (w *writer) inscribe(id model.ID, r *rowState, f model.Fields) error {
 		return err
 	}
 	fresh := len(r.fields) == 0
+	open := len(r.disputed()) > 0
 	for name, v := range f {
 		r.set(name, id, v)
+	}
+	if err := w.notice(r, f, open); err != nil {
+		return err
 	}
 	w.note(r.noun, r.ent)
 	w.noteLead(r)
@@ -233,6 +237,25 @@ func (w *writer) inscribe(id model.ID, r *rowState, f model.Fields) error {
 		w.agreed = nil
 	}
 	return w.project(r, fresh)
+}
+
+// notice keeps the list of disputes in step with the row: a write that saw
+// every side ends one.
+func (w *writer) notice(r *rowState, f model.Fields, open bool) error {
+	gone := r.shown("deleted") == true
+	if f["deleted"] == true || !gone {
+		r.unseen = false
+	}
+	if gone && f["deleted"] != true { // something on a deleted row, which its deletion cannot have seen
+		r.unseen, open = true, true
+	}
+	if !open {
+		return nil
+	}
+	if err := w.settled(); err != nil {
+		return err
+	}
+	return projectDispute(w.ctx, w.tx, r)
 }
 
 // noteLead names the lead that a move, a touch or a part belongs to, so that
@@ -249,9 +272,9 @@ func (w *writer) noteLead(r *rowState) {
 
 func (w *writer) append(o *op) error {
 	o.sum = o.checksum()
-	w.set = w.set.with(o)
+	w.set = w.set.plus(o.sum)
 	w.n++
-	return w.exec(`insert into op(id, tx, root, ent, noun, act, prev, body, sum) values(?,?,?,?,?,?,?,?,?)`,
+	return w.exec(insertOp,
 		o.id[:], o.tx[:], o.root[:], o.ent[:], o.noun, o.act, nonNil(o.prev), o.body, o.sum)
 }
 

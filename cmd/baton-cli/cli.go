@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -25,6 +26,10 @@ type cli struct {
 	hat  string // for which team
 	held *held  // inside run: the file that stays open between verbs
 }
+
+// passphraseVar names the variable that holds the passphrase of a locked file:
+// an argument would be seen by everybody on the computer.
+const passphraseVar = "BATON_PASSPHRASE"
 
 // held is the file of a running script.
 type held struct {
@@ -117,7 +122,7 @@ func (c *cli) reading(ctx context.Context, path string, look func(*store.Desk) e
 		if err != nil || !pending {
 			return err
 		}
-		return d.Publish(context.WithoutCancel(ctx))
+		return c.sync(ctx, d.File)
 	})
 }
 
@@ -131,8 +136,17 @@ func (c *cli) writing(ctx context.Context, path string, change func(*store.Desk)
 		if c.held != nil {
 			return nil
 		}
-		return d.Publish(context.WithoutCancel(ctx))
+		return c.sync(ctx, d.File)
 	})
+}
+
+// sync puts what was committed into the file, and says what came back.
+func (c *cli) sync(ctx context.Context, f *store.File) error {
+	r, err := f.Sync(context.WithoutCancel(ctx))
+	for _, text := range r.Sentences() {
+		c.say("%s", text)
+	}
+	return err
 }
 
 // at opens a desk on the firm for as long as work takes.
@@ -157,7 +171,7 @@ func (c *cli) open(ctx context.Context, path string) (*store.File, func(), error
 	if c.held != nil {
 		return c.held.file, func() {}, nil
 	}
-	f, err := store.Open(ctx, path, nil)
+	f, err := store.Unlock(ctx, path, os.Getenv(passphraseVar), nil)
 	if err != nil {
 		return nil, nil, err
 	}

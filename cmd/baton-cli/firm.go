@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -119,49 +117,4 @@ func (c *cli) templatesVerb() *cobra.Command {
 			return c.answer(rows, t.print)
 		},
 	}
-}
-
-func (c *cli) statusVerb() *cobra.Command {
-	return &cobra.Command{
-		Use:   "status FILE",
-		Short: "Say whether every change is in the file",
-		Args:  args(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx := cmd.Context()
-			f, closeFile, err := c.open(ctx, args[0])
-			if err != nil {
-				return err
-			}
-			defer closeFile()
-			return c.status(ctx, f)
-		},
-	}
-}
-
-// status publishes nothing: it would change what it tells.
-func (c *cli) status(ctx context.Context, f *store.File) error {
-	pending, err := f.Unpublished(ctx)
-	if err != nil {
-		return err
-	}
-	firm, err := f.Firm(ctx)
-	if err != nil {
-		return err
-	}
-	doc := struct {
-		File        string `json:"file"`
-		Firm        string `json:"firm"`
-		Unpublished bool   `json:"unpublished"`
-		Saved       string `json:"saved"`
-	}{f.Path(), firm.Name, pending, "in the file"}
-	if pending {
-		doc.Saved = "on this computer"
-	}
-	return c.answer(doc, func(w io.Writer) {
-		where := "in the file"
-		if pending {
-			where = "on this computer, and not yet in the file"
-		}
-		line("%s: every change is saved %s.", cmp.Or(firm.Name, f.Path()), where)(w)
-	})
 }

@@ -65,7 +65,7 @@ func (c *cli) runFile(ctx context.Context, path string, script io.Reader) error 
 	}
 	defer closeFile()
 	failed := c.script(ctx, &held{path: path, file: f}, script)
-	return errors.Join(f.Publish(context.WithoutCancel(ctx)), failed)
+	return errors.Join(c.sync(ctx, f), failed)
 }
 
 // script does line after line. Lines are read beside the work, so that Ctrl+C

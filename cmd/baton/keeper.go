@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
+	"baton/model"
 	"baton/store"
 )
 
@@ -12,6 +14,7 @@ const (
 	idleTime    = 20 * time.Second // after the last change, until it goes into the file
 	retryTime   = time.Minute      // after the file could not be written
 	backupEvery = 24 * time.Hour
+	roundsKept  = 30
 )
 
 // rhythm decides when changes go into the shared file: when nobody has
@@ -46,16 +49,18 @@ func (r *rhythm) done(began time.Time, err error) {
 	}
 }
 
-// keeper keeps the shared file up to date and looks for what other processes
-// changed, away from the window's goroutine.
+// keeper keeps this computer and the shared file together, and looks for what
+// other processes changed, away from the window's goroutine.
 type keeper struct {
 	file   *store.File
-	tell   func(saved) // what became of it; on the keeper's goroutine
-	backup time.Time   // the last backup
+	tell   func(saved)       // what became of it; on the keeper's goroutine
+	merged func(model.Round) // what a round brought, if anything; likewise
+	backup time.Time         // the last backup
 
 	mu     sync.Mutex
 	rhythm rhythm
 	last   saved
+	rounds []model.Round // the last ones that had something to tell, newest first
 
 	wake    chan struct{}
 	quit    context.CancelFunc
@@ -65,12 +70,13 @@ type keeper struct {
 // saved says where the work is safe.
 type saved struct {
 	InFile bool
-	Err    error // why it is not in the file
+	Words  string // where it is safe, as a person reads it
+	Err    error  // why it is not in the file
 	Backup time.Time
 }
 
 func newKeeper(f *store.File, backup time.Time, tell func(saved)) *keeper {
-	return &keeper{file: f, tell: tell, backup: backup, wake: make(chan struct{}, 1), stopped: make(chan struct{})}
+	return &keeper{file: f, tell: tell, merged: func(model.Round) {}, backup: backup, wake: make(chan struct{}, 1), stopped: make(chan struct{})}
 }
 
 // start begins to look once a second.
@@ -81,7 +87,7 @@ func (k *keeper) start() {
 	if pending || err != nil {
 		k.changed()
 	}
-	k.last = saved{InFile: !pending && err == nil, Backup: k.backup}
+	k.last = saved{InFile: !pending && err == nil, Words: k.words(ctx), Backup: k.backup}
 	go k.run(ctx)
 }
 
@@ -89,6 +95,7 @@ func (k *keeper) run(ctx context.Context) {
 	defer close(k.stopped)
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
+	hints := k.file.Hints(ctx)
 	for {
 		select {
 		case <-ctx.Done():
@@ -97,6 +104,12 @@ func (k *keeper) run(ctx context.Context) {
 			k.look(ctx)
 		case <-k.wake:
 			k.publish(ctx)
+		case _, more := <-hints:
+			if !more {
+				hints = nil
+			} else if k.file.Stale(ctx) {
+				k.publish(ctx)
+			}
 		}
 	}
 }
@@ -117,15 +130,47 @@ func (k *keeper) look(ctx context.Context) {
 	}
 }
 
-// publish puts the changes into the file.
+// publish brings this computer and the file together.
 func (k *keeper) publish(ctx context.Context) {
 	began := time.Now()
-	err := k.file.Publish(ctx)
+	r, err := k.file.Sync(ctx)
+	if ctx.Err() != nil {
+		return // closing does it
+	}
 	k.mu.Lock()
 	k.rhythm.done(began, err)
-	clean := k.rhythm.changed.IsZero()
+	last := k.rhythm.changed
 	k.mu.Unlock()
-	k.say(saved{InFile: err == nil && clean, Err: err, Backup: k.backup})
+	pending, unsure := k.file.Unpublished(ctx) // a merge is a change too, and in the file already
+	k.mu.Lock()
+	if err == nil && unsure == nil && !pending && k.rhythm.changed.Equal(last) {
+		k.rhythm.changed = time.Time{}
+	}
+	clean := k.rhythm.changed.IsZero()
+	if !r.Quiet() {
+		k.rounds = append([]model.Round{r}, k.rounds[:min(len(k.rounds), roundsKept-1)]...)
+	}
+	k.mu.Unlock()
+	k.say(saved{InFile: err == nil && clean, Words: k.words(ctx), Err: err, Backup: k.backup})
+	if !r.Quiet() {
+		k.merged(r)
+	}
+}
+
+// words says who else has shown to have the work.
+func (k *keeper) words(ctx context.Context) string {
+	s, err := k.file.Standing(ctx)
+	if err != nil {
+		return ""
+	}
+	return s.Words()
+}
+
+// history is what the last rounds brought.
+func (k *keeper) history() []model.Round {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return slices.Clone(k.rounds)
 }
 
 // copy makes the backup of the day in this computer's recovery folder; one
@@ -191,5 +236,6 @@ func (k *keeper) close() error {
 	if !pending {
 		return nil
 	}
-	return k.file.Publish(context.Background())
+	_, err := k.file.Sync(context.Background())
+	return err
 }

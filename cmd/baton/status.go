@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -45,7 +46,7 @@ func savedWords(s saved) (words string, warn bool) {
 	case s.Err != nil:
 		return "saved on this computer, not yet in the file", true
 	case s.InFile:
-		return "saved in the file", false
+		return cmp.Or(s.Words, "saved in the file"), false
 	}
 	return "saved on this computer", false
 }

@@ -83,6 +83,9 @@ func (s *step) packet(states []model.State) model.Packet {
 		if who == "" {
 			who = x.Email
 		}
+		if who != "" && !x.Person.IsZero() {
+			who = model.Mention(x.Person)
+		}
 		if x.Role != "" {
 			who = fmt.Sprintf("%s (%s)", who, strings.ToLower(model.Title(x.Role)))
 		}

@@ -40,7 +40,7 @@ func Plant(ctx context.Context, path, kind string, now time.Time, progress store
 		return nil, err
 	}
 	if err = plant(ctx, f, cast, now, progress); err == nil {
-		err = f.Publish(ctx)
+		_, err = f.Sync(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("plant the sample firm: %w", err), f.Abandon())

@@ -1,0 +1,277 @@
+package share
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Folder is a firm's file in a folder.
+type Folder struct {
+	Path string // of the file: absolute, links resolved
+	Host string // this computer's name, as OneDrive puts it into names
+}
+
+// pollTime is how often a folder is looked at where no events arrive.
+const pollTime = 5 * time.Second
+
+// Watch implements Transport.
+func (f Folder) Watch(ctx context.Context) <-chan struct{} { return watch(ctx, f.Path, pollTime) }
+
+// Pull implements Transport. It reads names and heads only, and nothing that
+// a service would have to download first.
+func (f Folder) Pull(ctx context.Context, seen Seen) (found Found, err error) {
+	entries, err := os.ReadDir(filepath.Dir(f.Path))
+	if err != nil {
+		return found, err
+	}
+	st, err := os.Stat(f.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		found.Missing = true
+	case err != nil:
+		return found, err
+	case !st.Mode().IsRegular():
+		return found, fmt.Errorf("%s is a folder, not a file", f.Path)
+	case !MarkOf(st).Same(seen.Current):
+		found.Versions = append(found.Versions, Version{Kind: Current, Name: filepath.Base(f.Path), Mark: MarkOf(st), path: f.Path})
+	}
+	for _, e := range entries {
+		if err := ctx.Err(); err != nil {
+			return found, err
+		}
+		if v, ok := f.candidate(e); ok && !v.Mark.Same(seen.Others[v.Name]) {
+			found.Versions = append(found.Versions, v)
+		}
+	}
+	return found, nil
+}
+
+// candidate judges an entry of the folder by name, kind and first bytes.
+func (f Folder) candidate(e fs.DirEntry) (v Version, ok bool) {
+	name, base := e.Name(), filepath.Base(f.Path)
+	if name == base || !e.Type().IsRegular() {
+		return v, false
+	}
+	v = Version{Kind: Copy, Name: name, path: filepath.Join(filepath.Dir(f.Path), name)}
+	switch {
+	case strings.HasPrefix(name, f.tempStem()) && strings.HasSuffix(name, ".tmp"):
+		v.Kind = Leftover
+	case strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !strings.EqualFold(filepath.Ext(name), filepath.Ext(base)):
+		return v, false
+	}
+	st, err := e.Info()
+	if err != nil || placeholder(st) {
+		return v, false
+	}
+	v.Mark = MarkOf(st)
+	if v.Kind == Copy {
+		v.Service, _ = Marked(base, name, f.Host)
+		return v, headed(v.path)
+	}
+	return v, !held(v.path)
+}
+
+// headed says whether a file begins as a firm's file does, plain or sealed.
+func headed(path string) bool {
+	in, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer in.Close()
+	var head [100]byte
+	n, _ := io.ReadFull(in, head[:])
+	return Sealed(head[:n]) || bytes.HasPrefix(head[:n], []byte("SQLite format 3\x00")) && n == len(head) && string(head[68:72]) == Sign
+}
+
+// Read implements Transport.
+func (f Folder) Read(_ context.Context, v Version) ([]byte, Mark, error) { return ReadStable(v.path) }
+
+// ReadStable reads a file whole and makes sure that it was the same file, in
+// the same state, before and after.
+func ReadStable(path string) ([]byte, Mark, error) {
+	in, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, Mark{}, fmt.Errorf("%w: %w", ErrMoving, err)
+	}
+	if err != nil {
+		return nil, Mark{}, err
+	}
+	defer in.Close()
+	before, err := in.Stat()
+	if err != nil {
+		return nil, Mark{}, err
+	}
+	b := make([]byte, before.Size())
+	if _, err := io.ReadFull(in, b); err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return nil, Mark{}, err
+	}
+	after, err := os.Stat(path)
+	if err != nil || !os.SameFile(before, after) || !MarkOf(before).Same(MarkOf(after)) {
+		return nil, Mark{}, ErrMoving
+	}
+	return b, MarkOf(after), nil
+}
+
+// MarkOf is the mark of a file that lies in a folder.
+func MarkOf(st fs.FileInfo) Mark {
+	return Mark{Size: st.Size(), ModTime: st.ModTime(), Changed: changedAt(st)}
+}
+
+// Push implements Transport: it writes beside the file under a name that sync
+// services leave alone, and swaps the two.
+func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (now Mark, displaced *Version, err error) {
+	temp := f.temp()
+	out, err := f.writeTemp(temp, write)
+	if err != nil {
+		os.Remove(temp)
+		return now, nil, err
+	}
+	defer out.Close() // held until it is in place
+	before, _ := os.Stat(f.Path)
+	if before != nil && before.IsDir() {
+		os.Remove(temp)
+		return now, nil, fmt.Errorf("%s is a folder, not a file", f.Path)
+	}
+	known := before != nil && MarkOf(before).Same(seen)
+	old, err := replace(temp, f.Path)
+	if err != nil {
+		os.Remove(temp)
+		return now, nil, err
+	}
+	syncFolder(filepath.Dir(f.Path))
+	after, err := os.Stat(f.Path)
+	if err != nil {
+		return now, nil, fmt.Errorf("look at what was written: %w", err)
+	}
+	now = MarkOf(after)
+	st, err := os.Stat(old)
+	if old == "" || errors.Is(err, fs.ErrNotExist) {
+		return now, nil, nil // there was none, or somebody else has claimed it and takes care of it
+	}
+	if err != nil {
+		return now, nil, err
+	}
+	if known && os.SameFile(before, st) && before.Size() == st.Size() && before.ModTime().Equal(st.ModTime()) {
+		os.Remove(old) // exactly what was read before
+		return now, nil, nil
+	}
+	return now, &Version{Kind: Leftover, Name: filepath.Base(old), Mark: MarkOf(st), path: old}, nil
+}
+
+// writeTemp writes a version beside the file and holds on to it, so that
+// nobody takes it for something an interrupted publish left.
+func (f Folder) writeTemp(temp string, write func(string) error) (*os.File, error) {
+	out, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	hold(out)
+	if err = write(temp); err == nil {
+		out.Chmod(f.mode()) // some file systems know no modes
+		err = out.Sync()
+	}
+	if err != nil {
+		out.Close()
+		return nil, err
+	}
+	return out, nil
+}
+
+// mode is 0600, and in a folder where the group may write too, what the
+// group may do with the file already: colleagues on a file server keep it.
+func (f Folder) mode() fs.FileMode {
+	dir, err := os.Stat(filepath.Dir(f.Path))
+	if err != nil || dir.Mode().Perm()&0o020 == 0 {
+		return 0o600
+	}
+	st, err := os.Stat(f.Path)
+	if err != nil {
+		return 0o600
+	}
+	return 0o600 | st.Mode().Perm()&0o060
+}
+
+// Release implements Transport. The version is claimed by a new name before
+// it is looked at, so that nobody can put something else in its place.
+func (f Folder) Release(_ context.Context, v Version, holds func([]byte) bool) (gone bool, err error) {
+	claim := f.temp()
+	if err := os.Rename(v.path, claim); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return true, nil
+		}
+		return false, err
+	}
+	image, _, err := ReadStable(claim)
+	if err != nil || !holds(image) {
+		return false, err // it stays as a leftover, and is taken in next time
+	}
+	if err := os.Remove(claim); err != nil {
+		return false, err
+	}
+	syncFolder(filepath.Dir(f.Path))
+	return true, nil
+}
+
+// tempStem begins the names of our own temporary files: Office's owner files
+// begin so, and most sync services leave those alone.
+func (f Folder) tempStem() string {
+	base := filepath.Base(f.Path)
+	return "~$" + strings.TrimSuffix(base, filepath.Ext(base)) + "."
+}
+
+func (f Folder) temp() string {
+	return filepath.Join(filepath.Dir(f.Path), f.tempStem()+uuid.NewString()+".tmp")
+}
+
+// replace puts a at path and says where what lay there is now.
+func replace(a, path string) (displaced string, err error) {
+	if err := os.Link(a, path); err == nil {
+		return "", os.Remove(a)
+	}
+	switch err := exchange(a, path); {
+	case err == nil:
+		return a, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return "", os.Rename(a, path) // no hard links here, and nothing at path
+	case !errors.Is(err, errNoExchange):
+		return "", err
+	}
+	displaced = strings.TrimSuffix(a, ".tmp") + ".old.tmp"
+	if err := os.Link(path, displaced); err != nil {
+		b, err := os.ReadFile(path)
+		if err == nil {
+			err = os.WriteFile(displaced, b, 0o600)
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	return displaced, os.Rename(a, path)
+}
+
+func syncFolder(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		d.Sync() // not every file system can; the file itself is synced
+		d.Close()
+	}
+}
+
+// Forget drops what was seen of versions that are not there any more.
+func (s *Seen) Forget(keep []string) {
+	for name := range s.Others {
+		if !slices.Contains(keep, name) {
+			delete(s.Others, name)
+		}
+	}
+}
