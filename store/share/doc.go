@@ -16,17 +16,20 @@ import (
 	"time"
 )
 
-// Mark tells two states of a file apart without reading them.
+// Mark tells two states of a file apart without reading them. Clocks of file
+// systems have grains: only Sum, where a version was read or written here, is
+// proof enough to let go of one.
 type Mark struct {
 	Size    int64     `json:"size"`
 	ModTime time.Time `json:"mod_time"`
 	Changed int64     `json:"changed,omitempty"` // of the inode, where the system knows it
+	Sum     string    `json:"sum,omitempty"`     // of the bytes, where they are known
 }
 
 // IsZero says that nothing was seen yet.
 func (m Mark) IsZero() bool { return m.ModTime.IsZero() && m.Size == 0 }
 
-// Same says that nothing was written in between.
+// Same says that nothing was written in between, as far as clocks can tell.
 func (m Mark) Same(n Mark) bool {
 	return m.Size == n.Size && m.ModTime.Equal(n.ModTime) && m.Changed == n.Changed
 }

@@ -3,6 +3,8 @@ package share
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -120,7 +122,18 @@ func ReadStable(path string) ([]byte, Mark, error) {
 	if err != nil || !os.SameFile(before, after) || !MarkOf(before).Same(MarkOf(after)) {
 		return nil, Mark{}, ErrMoving
 	}
-	return b, MarkOf(after), nil
+	at := MarkOf(after)
+	at.Sum = sumOf(bytes.NewReader(b))
+	return b, at, nil
+}
+
+// sumOf names bytes; empty: they cannot be read.
+func sumOf(from io.Reader) string {
+	h := sha256.New()
+	if _, err := io.Copy(h, from); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // MarkOf is the mark of a file that lies in a folder.
@@ -138,35 +151,50 @@ func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (no
 		return now, nil, err
 	}
 	defer out.Close() // held until it is in place
-	before, _ := os.Stat(f.Path)
-	if before != nil && before.IsDir() {
+	if st, err := os.Stat(f.Path); err == nil && st.IsDir() {
 		os.Remove(temp)
 		return now, nil, fmt.Errorf("%s is a folder, not a file", f.Path)
 	}
-	known := before != nil && MarkOf(before).Same(seen)
+	sum := sumOf(out)
 	old, err := replace(temp, f.Path)
 	if err != nil {
 		os.Remove(temp)
 		return now, nil, err
 	}
 	syncFolder(filepath.Dir(f.Path))
-	after, err := os.Stat(f.Path)
+	st, err := out.Stat() // of ours: at its path there may be another by now
 	if err != nil {
 		return now, nil, fmt.Errorf("look at what was written: %w", err)
 	}
-	now = MarkOf(after)
-	st, err := os.Stat(old)
-	if old == "" || errors.Is(err, fs.ErrNotExist) {
-		return now, nil, nil // there was none, or somebody else has claimed it and takes care of it
+	now = MarkOf(st)
+	now.Sum = sum
+	displaced, err = took(old, seen)
+	return now, displaced, err
+}
+
+// took says what a push has displaced. Exactly what was read before goes.
+func took(old string, seen Mark) (*Version, error) {
+	if old == "" {
+		return nil, nil
+	}
+	in, err := os.Open(old)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // somebody else has claimed it and takes care of it
 	}
 	if err != nil {
-		return now, nil, err
+		return nil, err
 	}
-	if known && os.SameFile(before, st) && before.Size() == st.Size() && before.ModTime().Equal(st.ModTime()) {
-		os.Remove(old) // exactly what was read before
-		return now, nil, nil
+	st, err := in.Stat()
+	sum := sumOf(in)
+	in.Close()
+	if err != nil {
+		return nil, err
 	}
-	return now, &Version{Kind: Leftover, Name: filepath.Base(old), Mark: MarkOf(st), path: old}, nil
+	if sum != "" && sum == seen.Sum {
+		os.Remove(old)
+		return nil, nil
+	}
+	return &Version{Kind: Leftover, Name: filepath.Base(old), Mark: MarkOf(st), path: old}, nil
 }
 
 // writeTemp writes a version beside the file and holds on to it, so that
@@ -216,7 +244,7 @@ func (f Folder) Release(_ context.Context, v Version, holds func([]byte) bool) (
 	if err != nil || !holds(image) {
 		return false, err // it stays as a leftover, and is taken in next time
 	}
-	if err := os.Remove(claim); err != nil {
+	if err := os.Remove(claim); err != nil && !errors.Is(err, fs.ErrNotExist) { // taken for a leftover, and taken in
 		return false, err
 	}
 	syncFolder(filepath.Dir(f.Path))
