@@ -100,7 +100,8 @@ func (f *File) connect() error {
 	}
 	f.eyes.SetMaxOpenConns(4)
 	f.eyes.SetMaxIdleConns(4)
-	return f.pen.Ping()
+	_, err = f.pen.Exec(`pragma fullfsync = on; pragma checkpoint_fullfsync = on`) // on macOS a plain sync may still lie in the disk's own memory
+	return err
 }
 
 // busy turns SQLite's "locked" into a sentence.

@@ -31,6 +31,11 @@ type taken struct {
 // whole transactions, and the rows it touches are folded anew. It writes no
 // operation of its own. The caller holds the lock.
 func (f *File) take(ctx context.Context, im *image) (t taken, err error) {
+	if im.edited { // whoever wrote to it may have changed entries that we know, too
+		if err := verifyLog(ctx, im.db, im.path, im.digest); err != nil {
+			return t, err
+		}
+	}
 	d, err := compare(ctx, im.db, f.eyes)
 	if ctx.Err() != nil {
 		return t, ctx.Err()
@@ -50,6 +55,11 @@ func (f *File) take(ctx context.Context, im *image) (t taken, err error) {
 	}
 	if err := m.write(ctx); err != nil {
 		return taken{}, err
+	}
+	if len(m.erased) > 0 || len(d.clash) > 0 {
+		if _, err := f.scrub(ctx); err != nil { // what arrives erased may stand nowhere on this computer
+			return m.taken, err
+		}
 	}
 	if d.n > 0 {
 		f.told(model.Change{Label: "merged", Rows: m.rows, All: m.torn || len(m.rows) == 0})

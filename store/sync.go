@@ -128,7 +128,7 @@ func (r *round) run(ctx context.Context) error {
 		if displaced == nil {
 			return r.tidy(ctx)
 		}
-		if err := r.takeOther(ctx, *displaced); err != nil {
+		if err := r.takeDisplaced(ctx, *displaced); err != nil {
 			return err
 		}
 	}
