@@ -73,6 +73,7 @@ func openReplica(path, dir string) (*File, error) {
 
 func folder(path string) share.Folder {
 	host, _ := os.Hostname()
+	host, _, _ = strings.Cut(host, ".") // without the domain, and macOS's ".local"
 	return share.Folder{Path: path, Host: host}
 }
 

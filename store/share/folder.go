@@ -138,6 +138,7 @@ func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (no
 		return now, nil, err
 	}
 	defer out.Close() // held until it is in place
+	letGo(out)
 	before, _ := os.Stat(f.Path)
 	if before != nil && before.IsDir() {
 		os.Remove(temp)
