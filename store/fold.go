@@ -38,7 +38,9 @@ func (r *rowState) apply(o *op, replaced map[string][]model.ID) {
 	}
 	prev := unpackIDs(o.prev)
 	for name, v := range parseSet(o.body) {
-		replaced[name] = append(replaced[name], prev...)
+		if len(prev) > 0 {
+			replaced[name] = append(replaced[name], prev...)
+		}
 		r.fields[name] = append(r.fields[name], head{o.id, v})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"baton/model"
 )
@@ -275,9 +276,11 @@ func (u *union) insert(batch []op) error {
 // the lead that a move, a touch or a part belongs to.
 func (u *union) refer(o *op) {
 	u.refs[model.Ref{Noun: o.noun, ID: o.ent}] = true
-	if text, ok := parseSet(o.body)["lead"].(string); ok {
-		if id, err := model.ParseID(text); err == nil {
-			u.refs[model.Ref{Noun: "lead", ID: id}] = true
+	if strings.Contains(o.body, `"lead":`) {
+		if text, ok := parseSet(o.body)["lead"].(string); ok {
+			if id, err := model.ParseID(text); err == nil {
+				u.refs[model.Ref{Noun: "lead", ID: id}] = true
+			}
 		}
 	}
 	if n, ok := model.NounOf(o.noun); ok && len(n.Root) > 0 && n.Root[0] == "lead" {
