@@ -20,6 +20,7 @@ type Dialog struct {
 	First   fyne.Focusable // takes the keyboard; else the confirming button
 	Verb    string         // what the confirming button does; "" shows only Close
 	Danger  bool
+	Closing string // what the other button says; else Cancel, or Close
 	// Confirm runs when the user agrees; the dialog stays open while it
 	// answers false.
 	Confirm func() bool
@@ -140,7 +141,10 @@ func (d *Dialog) body(ok *Button) fyne.CanvasObject {
 	}
 	closing := "Close"
 	buttons := Row(8)
-	if ok != nil {
+	switch {
+	case d.Closing != "":
+		closing = d.Closing
+	case ok != nil:
 		closing = "Cancel"
 	}
 	buttons.Add(NewButton(Outline, nil, closing, d.Hide))

@@ -34,6 +34,14 @@ func NewField(label string) *Field { return newField(label, 1) }
 // NewNotes is several lines under a label.
 func NewNotes(label string, lines int) *Field { return newField(label, lines) }
 
+// NewSecret is one line under a label whose letters show as dots until one
+// asks to see them.
+func NewSecret(label string) *Field {
+	f := newField(label, 1)
+	f.entry.Password = true
+	return f
+}
+
 // NewSearch is one line with a magnifying glass and no label.
 func NewSearch(placeholder string) *Field {
 	f := newField("", 1)

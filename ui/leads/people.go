@@ -50,8 +50,8 @@ func (s *peopleSection) person(part model.Part) fyne.CanvasObject {
 	as := kit.NewButton(kit.Ghost, nil, role, nil).Small()
 	as.Tip = "What part they play"
 	as.OnTap = func() { kit.DropMenu(as, s.roles(part)) }
-	l := newLine(kit.Avatar(part.Name, 28), as, said(name).Styled(theme.SizeBody, theme.Medium, theme.Text), hint(quiet))
-	l.pad = 4
+	l := kit.NewLine(kit.Avatar(part.Name, 28), as, kit.Said(name).Styled(theme.SizeBody, theme.Medium, theme.Text), kit.Hint(quiet))
+	l.Pad = 4
 	return l
 }
 
