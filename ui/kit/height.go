@@ -7,10 +7,10 @@ type tall interface {
 	HeightAt(width float32) float32
 }
 
-// sizing is a layout that knows how tall its objects are at a width before
+// Wrapping is a layout that knows how tall its objects are at a width before
 // they have it, so that words wrap right the first time they are shown.
-type sizing interface {
-	heightAt(objects []fyne.CanvasObject, width float32) float32
+type Wrapping interface {
+	HeightOf(objects []fyne.CanvasObject, width float32) float32
 }
 
 // HeightAt is how tall an object is once it has a width.
@@ -19,14 +19,15 @@ func HeightAt(o fyne.CanvasObject, width float32) float32 {
 	case tall:
 		return o.HeightAt(width)
 	case *fyne.Container:
-		if l, ok := o.Layout.(sizing); ok {
-			return l.heightAt(o.Objects, width)
+		if l, ok := o.Layout.(Wrapping); ok {
+			return l.HeightOf(o.Objects, width)
 		}
 	}
 	return o.MinSize().Height
 }
 
-func (c *column) heightAt(objects []fyne.CanvasObject, width float32) float32 {
+// HeightOf implements Wrapping.
+func (c *column) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	high, shown := float32(0), 0
 	for _, o := range objects {
 		if o.Visible() {
@@ -37,15 +38,18 @@ func (c *column) heightAt(objects []fyne.CanvasObject, width float32) float32 {
 	return high + c.gap*float32(max(0, shown-1))
 }
 
-func (f *flow) heightAt(objects []fyne.CanvasObject, width float32) float32 {
+// HeightOf implements Wrapping.
+func (f *flow) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	return f.place(objects, width, false)
 }
 
-func (h *headed) heightAt(o []fyne.CanvasObject, width float32) float32 {
+// HeightOf implements Wrapping.
+func (h *headed) HeightOf(o []fyne.CanvasObject, width float32) float32 {
 	return HeightAt(o[0], width) + h.gap + HeightAt(o[1], width)
 }
 
-func (s *shares) heightAt(objects []fyne.CanvasObject, width float32) (high float32) {
+// HeightOf implements Wrapping.
+func (s *shares) HeightOf(objects []fyne.CanvasObject, width float32) (high float32) {
 	total := float32(0)
 	for i := range objects {
 		total += s.weight(i)
@@ -57,13 +61,18 @@ func (s *shares) heightAt(objects []fyne.CanvasObject, width float32) (high floa
 	return high
 }
 
-func (b *beside) heightAt(o []fyne.CanvasObject, width float32) float32 {
+// HeightOf implements Wrapping.
+func (b *beside) HeightOf(o []fyne.CanvasObject, width float32) float32 {
 	return max(HeightAt(o[0], b.width), HeightAt(o[1], width-b.width-b.gap))
 }
 
-func (middle) heightAt(o []fyne.CanvasObject, width float32) float32 { return HeightAt(o[0], width) }
+// HeightOf implements Wrapping.
+func (middle) HeightOf(o []fyne.CanvasObject, width float32) float32 {
+	return HeightAt(o[0], width)
+}
 
-func (i inset) heightAt(o []fyne.CanvasObject, width float32) float32 {
+// HeightOf implements Wrapping.
+func (i inset) HeightOf(o []fyne.CanvasObject, width float32) float32 {
 	high := float32(0)
 	if o[0].Visible() {
 		high = HeightAt(o[0], width-i.left-i.right)
@@ -71,7 +80,8 @@ func (i inset) heightAt(o []fyne.CanvasObject, width float32) float32 {
 	return high + i.top + i.bottom
 }
 
-func (f fixed) heightAt(o []fyne.CanvasObject, width float32) float32 {
+// HeightOf implements Wrapping.
+func (f fixed) HeightOf(o []fyne.CanvasObject, width float32) float32 {
 	switch {
 	case f.h > 0:
 		return f.h
@@ -81,7 +91,8 @@ func (f fixed) heightAt(o []fyne.CanvasObject, width float32) float32 {
 	return HeightAt(o[0], width)
 }
 
-func (h *hanging) heightAt(o []fyne.CanvasObject, width float32) (high float32) {
+// HeightOf implements Wrapping.
+func (h *hanging) HeightOf(o []fyne.CanvasObject, width float32) (high float32) {
 	for _, words := range o[1:] {
 		high += HeightAt(words, width-h.indent)
 	}
@@ -106,7 +117,8 @@ func (on) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-func (on) heightAt(objects []fyne.CanvasObject, width float32) (high float32) {
+// HeightOf implements Wrapping.
+func (on) HeightOf(objects []fyne.CanvasObject, width float32) (high float32) {
 	for _, o := range objects {
 		if o.Visible() {
 			high = max(high, HeightAt(o, width))
