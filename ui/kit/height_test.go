@@ -115,3 +115,14 @@ func TestDialog_Closing(t *testing.T) {
 		t.Error("the button says something else")
 	}
 }
+
+func TestDialog_Final(t *testing.T) {
+	w := window(t, theme.Light, kit.Gap(1, 1), 600, 400)
+	done := false
+	d := &kit.Dialog{Title: "Erase?", Verb: "Erase", Danger: true, Final: true, Confirm: func() bool { done = true; return true }}
+	d.Show(w.Canvas())
+	press(w.Canvas().Focused(), fyne.KeyReturn)
+	if done || d.Visible() {
+		t.Error("an Enter too much does what cannot be undone")
+	}
+}
