@@ -18,6 +18,7 @@ type card struct {
 	at      int
 	dispute model.Dispute
 	box     *kit.Box
+	most    widest
 	other   *kit.Button // the first "use", under which U opens a choice
 	root    fyne.CanvasObject
 }
@@ -102,8 +103,12 @@ func (c *card) claim(x model.Claim, kept bool) fyne.CanvasObject {
 	value.MaxLines = linesShown
 	top := kit.NewParagraph(caption).Styled(theme.SizeCaption, theme.Medium, theme.Text3)
 	who := somebody(x.By)
-	words := kit.Column(0, top, value, kit.Hint(who+"  ·  "+moment(x.At, c.of.p.now())))
-	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(10, container.New(&claimed{}, kit.Avatar(who, 30), words, c.button(x, kept))))
+	by := kit.Hint(who + "  ·  " + moment(x.At, c.of.p.now()))
+	button := c.button(x, kept)
+	c.most.words = max(c.most.words, value.Natural(), by.Natural())
+	c.most.button = max(c.most.button, button.MinSize().Width)
+	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(10, container.New(&claimed{most: &c.most},
+		kit.Avatar(who, 30), kit.Column(0, top, value, by), button)))
 }
 
 func (c *card) button(x model.Claim, kept bool) *kit.Button {

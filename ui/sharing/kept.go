@@ -92,7 +92,7 @@ func (p *Page) danger(title, sentence, verb string, happens []string, run func()
 		list.Add(kit.Bullet(s))
 	}
 	agreed := false
-	p.shell.Dialog(&kit.Dialog{Title: title, Quiet: sentence, Verb: verb, Danger: true, Content: list, Width: 520,
+	p.shell.Dialog(&kit.Dialog{Title: title, Quiet: sentence, Verb: verb, Danger: true, Final: true, Content: list, Width: 520,
 		Confirm: func() bool { agreed = true; return true },
 		Closed: func() { // the firm may be gone a moment later
 			if agreed {

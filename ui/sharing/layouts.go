@@ -39,20 +39,27 @@ func (h *headline) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 // claimed sets who at the left, the words, and the button at the right while
-// there is room, else under the words.
-type claimed struct{ width float32 }
+// the words of every claim of the card have room beside it, else under them.
+type claimed struct {
+	most  *widest
+	width float32
+}
+
+// widest are the longest words and the widest button of a card.
+type widest struct{ words, button float32 }
 
 const (
-	claimGap  = 10
-	underFrom = 380 // narrower than this the button goes under the words
+	claimGap = 10
+	roomy    = 420 // from here on words wrap beside the button
 )
 
 func (c *claimed) parts(o []fyne.CanvasObject, width float32) (left, room float32, under bool) {
 	left = o[0].MinSize().Width + claimGap
-	if width < underFrom {
+	beside := width - left - c.most.button - claimGap
+	if width < roomy && beside < c.most.words {
 		return left, width - left, true
 	}
-	return left, width - left - o[2].MinSize().Width - claimGap, false
+	return left, beside, false
 }
 
 // HeightOf implements kit.Wrapping.

@@ -9,10 +9,13 @@ import (
 	"baton/ui/theme"
 )
 
+// Round is what bringing this computer and the file together did.
+type Round = model.Round
+
 // Tell says at the bottom what a round brought. One field that differs can be
 // decided right there; otherwise one goes and looks. A quiet round is told
 // only to whoever asked for it.
-func (p *Page) Tell(r model.Round) {
+func (p *Page) Tell(r Round) {
 	asked := p.asked
 	p.asked = false
 	if r.Quiet() {

@@ -20,7 +20,7 @@ type step struct {
 // steps are the three honest states, as far as they are reached.
 func steps(st model.Standing) []step {
 	return []step{
-		{"Saved on this computer", "Done", "Each change, the moment you make it.", true, false},
+		{"Saved on this computer", "Done", "Each change, as you make it.", true, false},
 		fileStep(st), confirmedStep(st),
 	}
 }
