@@ -66,6 +66,7 @@ type Round struct {
 	At        time.Time
 	Merged    []Merged // versions that held news, or were tidied away
 	Published bool
+	Older     bool     // the file had gone back to an older state, and got again what it lacked; a note says so
 	Notes     []string // what else a person should know, a sentence each
 }
 

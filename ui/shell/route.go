@@ -113,6 +113,21 @@ func (s *Shell) Changed(c model.Change) {
 	}
 }
 
+// Renew reads one page anew, at once if it is in view: something it shows has
+// changed that is not in the firm.
+func (s *Shell) Renew(route string) {
+	p := s.place(route)
+	switch {
+	case p == nil:
+		return
+	case p == s.now:
+		s.reload(p)
+	default:
+		p.stale = true
+	}
+	s.RefreshFrame()
+}
+
 // Reload reads the page in view anew.
 func (s *Shell) Reload() {
 	if s.now != nil {
