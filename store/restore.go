@@ -197,6 +197,15 @@ func (o *opening) belongs(ctx context.Context, b []byte, path string, f *File) e
 	return verifyLog(ctx, im.db, path, im.digest)
 }
 
+// Give tells this computer the passphrase of a file that somebody has locked
+// meanwhile.
+func (f *File) Give(ctx context.Context, passphrase string) (model.Round, error) {
+	return f.merging(ctx, func(r *round) error {
+		r.state.Passphrase = passphrase // kept once it has opened the file
+		return nil
+	})
+}
+
 // Protect locks the shared file by a passphrase, or, with an empty one, takes
 // the lock away. This computer's own copy is not locked.
 func (f *File) Protect(ctx context.Context, passphrase string) error {

@@ -220,6 +220,7 @@ func (r *round) takeCurrent(ctx context.Context, im *image, at share.Mark, raw [
 		return err
 	}
 	if before, err := parseDigest(r.state.Digest); err == nil && t.ops == 0 && im.digest.Count < before.Count {
+		r.out.Older = true
 		r.say("The file holds an older state than this computer had put there: what it lacks is added again ('open --as-file' takes the file as it is instead).")
 	}
 	if im.edited {

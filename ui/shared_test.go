@@ -20,15 +20,13 @@ type shared struct {
 	copies   []model.Snapshot
 }
 
-func (s *shared) Standing(context.Context) (model.Standing, error)      { return s.standing, nil }
-func (s *shared) Disputes(context.Context) ([]model.Dispute, error)     { return s.disputes, nil }
-func (s *shared) Settle(context.Context, model.Dispute, model.ID) error { return nil }
-func (s *shared) Rounds() []model.Round                                 { return s.rounds }
-func (s *shared) Snapshots(context.Context) ([]model.Snapshot, error)   { return s.copies, nil }
-func (s *shared) Protect(context.Context, string) error                 { return nil }
-func (s *shared) Erase(context.Context, model.ID) (model.Erased, error) { return model.Erased{}, nil }
-func (s *shared) Sync()                                                 {}
-func (s *shared) AsFile()                                               {}
+func (s *shared) Standing(context.Context) (model.Standing, error)    { return s.standing, nil }
+func (s *shared) Disputes(context.Context) ([]model.Dispute, error)   { return s.disputes, nil }
+func (s *shared) Rounds() []model.Round                               { return s.rounds }
+func (s *shared) Snapshots(context.Context) ([]model.Snapshot, error) { return s.copies, nil }
+func (s *shared) Protect(context.Context, string) error               { return nil }
+func (s *shared) Sync()                                               {}
+func (s *shared) AsFile()                                             {}
 
 // Restore goes back to a kept copy; the records have a word of that name for
 // a single row.
