@@ -236,6 +236,9 @@ func (r *round) takeReplica(ctx context.Context, e Elsewhere) error {
 	if err := r.takeForeign(ctx, im, "this computer's work under "+e.Path); err != nil {
 		return err
 	}
+	if e.There {
+		return nil // its own file will have it too
+	}
 	return other.changeState(func(s *state) { s.Digest = im.digest.String() }) // it is in a file now
 }
 
@@ -248,7 +251,8 @@ func sweep(ctx context.Context, base string) {
 	dirs, _ := filepath.Glob(filepath.Join(base, "*-*"))
 	for _, dir := range dirs {
 		s, err := readState(dir)
-		if err != nil || s.Used.IsZero() || time.Since(s.Used) < unusedTime || !exists(s.Path) {
+		used, unknown := os.Stat(filepath.Join(dir, "used"))
+		if err != nil || unknown != nil || time.Since(used.ModTime()) < unusedTime || !exists(s.Path) {
 			continue
 		}
 		if f, err := peek(s.Path, dir); err == nil {

@@ -210,3 +210,50 @@ func TestFile_Backup_keepsTen(t *testing.T) {
 		}
 	}
 }
+
+// A replica that nobody has used for a month goes if the file has all of it.
+func TestOpen_sweeps(t *testing.T) {
+	a := laptops(t, 1)[0]
+	replicas := func() int {
+		dirs, err := filepath.Glob(filepath.Join(a.home, "*-*", "work.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(dirs)
+	}
+	elsewhere := filepath.Join(t.TempDir(), "other.baton")
+	put(t, elsewhere, read(t, a.Path()))
+	other := a.reopened(elsewhere)
+	add(t, other.Desk, "company", model.Fields{"name": "Acme"})
+	other.File.Close()
+	long := time.Now().AddDate(0, 0, -31)
+	marks, err := filepath.Glob(filepath.Join(a.home, "*-*", "used"))
+	if err != nil || len(marks) != 2 {
+		t.Fatal(marks, err)
+	}
+	age := func() {
+		for _, m := range marks {
+			if err := os.Chtimes(m, long, long); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	a.File.Close()
+	age()
+	first := a.reopened(a.Path())
+	first.File.Close()
+	if replicas() != 2 {
+		t.Error("a copy with work of its own is gone")
+	}
+	other = a.reopened(elsewhere)
+	other.sync()
+	other.File.Close()
+	age()
+	first = a.reopened(a.Path())
+	if replicas() != 1 {
+		t.Error("a copy that nobody needs is still there")
+	}
+	if again := a.reopened(elsewhere); !strings.Contains(dump(t, again.File), "Acme") {
+		t.Error("its file cannot be opened as before")
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -147,7 +146,7 @@ func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*Fil
 	if err := os.Rename(work, filepath.Join(dir, "work.db")); err != nil {
 		return nil, fmt.Errorf("keep this computer's copy: %w", err)
 	}
-	s := state{Path: o.path, Replica: uuid.NewString(), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at}, Passphrase: o.passphrase, Used: time.Now()}
+	s := state{Path: o.path, Replica: uuid.NewString(), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at}, Passphrase: o.passphrase}
 	if err := writeState(dir, s); err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"baton/model"
 	"baton/store/share"
@@ -63,10 +62,6 @@ func openReplica(path, dir string) (*File, error) {
 	if err != nil {
 		f.Close()
 		return nil, damaged(path, "this computer's copy cannot be opened: "+err.Error())
-	}
-	if s.Used.Before(time.Now().Add(-time.Hour)) {
-		s.Used = time.Now()
-		_ = writeState(dir, s) // only for tidying up; a read-only home must not stop reading
 	}
 	return f, f.upToDate(ctx)
 }

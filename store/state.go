@@ -26,7 +26,6 @@ type state struct {
 	Newer      bool       `json:"newer,omitempty"`      // a newer Baton wrote it: it is read, and never written
 	Gone       bool       `json:"gone,omitempty"`       // it was not there
 	Same       bool       `json:"same,omitempty"`       // a copy, and somebody said it is the same firm
-	Used       time.Time  `json:"used,omitzero"`
 }
 
 // holds says whether the shared file still is what this computer last read or
@@ -93,11 +92,14 @@ func lock(dir string) (func(), error) {
 
 // use says, for as long as a file is open, that its replica is in use.
 func use(dir string) (*flock.Flock, error) {
-	l := flock.New(filepath.Join(dir, "used"))
+	at := filepath.Join(dir, "used")
+	l := flock.New(at)
 	ok, err := l.TryRLockContext(context.Background(), 50*time.Millisecond)
 	if err != nil || !ok {
 		return nil, fmt.Errorf("use this computer's copy: %w", err)
 	}
+	now := time.Now()
+	_ = os.Chtimes(at, now, now) // only for tidying up long after
 	return l, nil
 }
 
