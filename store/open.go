@@ -54,7 +54,7 @@ func newOpening(path string) (*opening, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(base, 0o700); err != nil {
+	if err := makeFolder(base); err != nil {
 		return nil, fmt.Errorf("make the folder of this computer's copies: %w", err)
 	}
 	return &opening{path: path, base: base}, nil

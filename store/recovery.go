@@ -30,7 +30,7 @@ const (
 
 func (f *File) recovery() (string, error) {
 	dir := filepath.Join(f.dir, "recovery")
-	return dir, os.MkdirAll(dir, 0o700)
+	return dir, makeFolder(dir)
 }
 
 // copyName is what a kept copy is called: "firm backup 2026-11-23 100000.000.baton".

@@ -80,7 +80,7 @@ func (f *File) changeState(change func(*state)) error {
 // lock guards a replica's folder: adopting, merging and publishing happen one
 // at a time, whatever process does them.
 func lock(dir string) (func(), error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := makeFolder(dir); err != nil {
 		return nil, fmt.Errorf("make the folder of this computer's copy: %w", err)
 	}
 	l := flock.New(filepath.Join(dir, "lock"))

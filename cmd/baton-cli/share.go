@@ -148,7 +148,7 @@ func (c *cli) bringing(ctx context.Context, path string, work func(context.Conte
 	ctx = context.WithoutCancel(ctx)
 	rounds, err := work(ctx, f)
 	if err != nil {
-		return err
+		return located(path, err)
 	}
 	return c.tellRounds(ctx, f, rounds...)
 }

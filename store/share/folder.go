@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -50,11 +51,25 @@ func (f Folder) Pull(ctx context.Context, seen Seen) (found Found, err error) {
 		if err := ctx.Err(); err != nil {
 			return found, err
 		}
+		f.dropJournal(e.Name())
 		if v, ok := f.candidate(e); ok && !v.Mark.Same(seen.Others[v.Name]) {
 			found.Versions = append(found.Versions, v)
 		}
 	}
 	return found, nil
+}
+
+// dropJournal removes the journal of a temporary file that is gone: SQLite
+// keeps one while it writes, and nobody reads it after an interruption.
+func (f Folder) dropJournal(name string) {
+	temp, is := strings.CutSuffix(name, journal)
+	if !is || !strings.HasPrefix(name, f.tempStem()) || !strings.HasSuffix(temp, ".tmp") {
+		return
+	}
+	path := filepath.Join(filepath.Dir(f.Path), temp)
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		os.Remove(path + journal)
+	}
 }
 
 // candidate judges an entry of the folder by name, kind and first bytes.
@@ -150,7 +165,9 @@ func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (no
 		os.Remove(temp)
 		return now, nil, err
 	}
-	syncFolder(filepath.Dir(f.Path))
+	if err := SyncFolder(filepath.Dir(f.Path)); err != nil {
+		return now, nil, fmt.Errorf("make the swap safe on the disk: %w", err) // what it displaced stays, as a leftover
+	}
 	after, err := os.Stat(f.Path)
 	if err != nil {
 		return now, nil, fmt.Errorf("look at what was written: %w", err)
@@ -206,6 +223,9 @@ func (f Folder) mode() fs.FileMode {
 // Release implements Transport. The version is claimed by a new name before
 // it is looked at, so that nobody can put something else in its place.
 func (f Folder) Release(_ context.Context, v Version, holds func([]byte) bool) (gone bool, err error) {
+	if v.Kind == Leftover {
+		os.Remove(v.path + journal)
+	}
 	claim := f.temp()
 	if err := os.Rename(v.path, claim); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -220,9 +240,12 @@ func (f Folder) Release(_ context.Context, v Version, holds func([]byte) bool) (
 	if err := os.Remove(claim); err != nil {
 		return false, err
 	}
-	syncFolder(filepath.Dir(f.Path))
+	_ = SyncFolder(filepath.Dir(f.Path)) // should it be back after a power failure, it is tidied again
 	return true, nil
 }
+
+// journal ends the name of what SQLite writes beside a file.
+const journal = "-journal"
 
 // tempStem begins the names of our own temporary files: Office's owner files
 // begin so, and most sync services leave those alone.
@@ -261,11 +284,22 @@ func replace(a, path string) (displaced string, err error) {
 	return displaced, os.Rename(a, path)
 }
 
-func syncFolder(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		d.Sync() // not every file system can; the file itself is synced
-		d.Close()
+// SyncFolder makes the names in a folder safe on the disk. Not every file
+// system can; one that can and fails has lost something.
+func SyncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil // names may be written there, but not listed
 	}
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	err = d.Sync()
+	if errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENOSPC) {
+		return err
+	}
+	return nil
 }
 
 // Forget drops what was seen of versions that are not there any more.
