@@ -48,7 +48,7 @@ func (d *differs) show() {
 	if rest := len(d.p.disputes) - d.most; rest > 0 {
 		list.Add(kit.Row(0, kit.NewButton(kit.Ghost, nil, fmt.Sprintf("Show %d more", rest), func() { d.most += rest; d.show(); d.p.scroll.Refresh() }).Small()))
 	}
-	content, quiet := fyne.CanvasObject(list), "Everybody sees the left one until somebody who knows both decides"
+	content, quiet := fyne.CanvasObject(list), "Everybody sees the first until somebody who knows them all decides"
 	switch {
 	case len(d.cards) == 0:
 		content, quiet = d.nothing(), ""

@@ -23,7 +23,7 @@ func TestLooks(t *testing.T) {
 		return
 	}
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
-		for name, size := range map[string]fyne.Size{"": fyne.NewSize(1280, 800), "-wide": fyne.NewSize(1920, 1200), "-narrow": fyne.NewSize(1024, 700), "-long": fyne.NewSize(1280, 1800)} {
+		for name, size := range map[string]fyne.Size{"": fyne.NewSize(1280, 800), "-wide": fyne.NewSize(1920, 1200), "-narrow": fyne.NewSize(1024, 700), "-long": fyne.NewSize(1280, 1800), "-narrow-long": fyne.NewSize(1024, 1900)} {
 			s, _ := window(t, newFirm(team(), history()), mode, size)
 			save(t, s, dir, "sharing"+name+"-"+string(mode))
 		}

@@ -80,9 +80,7 @@ func (p *Page) Question() string { return "Is everything safe, and what differs?
 func (p *Page) Content() fyne.CanvasObject {
 	p.safe, p.past, p.kept, p.locked = kit.Column(8), kit.Column(8), kit.Column(8), kit.Column(8)
 	p.differs = newDiffers(p)
-	s := &sheet{}
-	p.scroll = kit.Scroll(container.New(s, kit.Column(26, p.safe, p.differs), kit.Column(26, p.past, p.kept, p.locked)))
-	s.scroll = p.scroll
+	p.scroll = kit.Scroll(container.New(&sheet{}, kit.Column(26, p.safe, p.differs), kit.Column(26, p.past, p.kept, p.locked)))
 	return p.scroll
 }
 

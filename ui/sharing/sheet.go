@@ -9,10 +9,7 @@ import (
 
 // sheet sets what matters now beside what is looked up, in a wide window, and
 // above it in a narrow one; never wider than one likes to read.
-type sheet struct {
-	scroll *container.Scroll
-	width  float32
-}
+type sheet struct{ width float32 }
 
 const (
 	sideWidth = 500 // of what is looked up
@@ -50,7 +47,7 @@ func (s *sheet) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(480, s.HeightOf(o, width))
 }
 
-// Layout implements fyne.Layout. Another width asks for another height.
+// Layout implements fyne.Layout.
 func (s *sheet) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	main, side := s.parts(size.Width)
 	first, second := kit.HeightAt(o[0], main), kit.HeightAt(o[1], side)
@@ -62,10 +59,7 @@ func (s *sheet) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(fyne.NewSize(main, first))
 	o[1].Move(fyne.NewPos(edge+x, 4+y))
 	o[1].Resize(fyne.NewSize(side, second))
-	if s.width != size.Width {
-		s.width = size.Width
-		s.scroll.Refresh()
-	}
+	s.width = size.Width
 }
 
 // abreast sets objects side by side while each has room, else under each other.

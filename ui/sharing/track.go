@@ -63,6 +63,9 @@ func confirmedStep(st model.Standing) step {
 		s.word, s.reached, s.words = "Done", true, "Every other computer has shown that it has everything."
 	default:
 		s.word, s.reached, s.words = fmt.Sprintf("%d of %d", n, all), true, "They have shown that they have everything."
+		if n == 1 {
+			s.words = "It has shown that it has everything."
+		}
 	}
 	return s
 }

@@ -17,6 +17,7 @@ const navWidth = 208
 type nav struct {
 	shell   *Shell
 	root    *fyne.Container
+	inner   *fyne.Container
 	list    *fyne.Container
 	below   *fyne.Container // pages about the file, always in sight
 	firm    *kit.Text
@@ -30,11 +31,11 @@ func newNav(s *Shell) *nav {
 	logo.ScaleMode = canvas.ImageScaleSmooth
 	brand := container.NewBorder(nil, nil, kit.Fixed(30, 30, logo), nil,
 		kit.Inset(0, 0, 0, 10, kit.Column(0, kit.NewText("Baton", 14, theme.SemiBold, theme.Text), n.firm)))
-	inner := container.NewBorder(kit.Inset(14, 8, 8, 12, brand), kit.Inset(4, 8, 6, 8, kit.Column(4, n.below, n.footRow)), nil, nil,
+	n.inner = container.NewBorder(kit.Inset(14, 8, 8, 12, brand), kit.Inset(4, 8, 6, 8, kit.Column(4, n.below, n.footRow)), nil, nil,
 		kit.Scroll(kit.Inset(0, 8, 8, 8, n.list)))
 	edge := kit.Fixed(1, 0, kit.Rule())
 	n.root = kit.Fixed(navWidth, 0, container.NewStack(kit.NewBox(theme.Sidebar, "", 0),
-		container.NewBorder(nil, nil, nil, edge, inner)))
+		container.NewBorder(nil, nil, nil, edge, n.inner)))
 	n.build()
 	return n
 }
@@ -64,8 +65,7 @@ func (n *nav) build() {
 	}
 	n.counts()
 	n.foot()
-	n.list.Refresh()
-	n.below.Refresh()
+	n.inner.Refresh() // the foot may be taller now
 }
 
 func (n *nav) button(p *place) *kit.Button {

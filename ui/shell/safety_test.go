@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
 )
@@ -28,6 +29,26 @@ func safety(t *testing.T, s *shell.Shell, word string) fyne.CanvasObject {
 	}
 	t.Fatalf("the status bar does not say %q", word)
 	return nil
+}
+
+// placed are the top and the bottom of a button as it lies, found without
+// laying anything out anew.
+func placed(t *testing.T, o fyne.CanvasObject, fits func(*kit.Button) bool) (top, bottom float32) {
+	t.Helper()
+	switch o := o.(type) {
+	case *kit.Button:
+		if fits(o) {
+			top = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+			return top, top + o.Size().Height
+		}
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			if top, bottom = placed(t, c, fits); bottom > 0 {
+				return top, bottom
+			}
+		}
+	}
+	return 0, 0
 }
 
 func standing(st shell.Status) shell.Options {
@@ -94,14 +115,18 @@ func TestStatus_Route(t *testing.T) {
 func TestShell_Foot(t *testing.T) {
 	s, _, _ := frame(t, shell.Options{})
 	page := &plain{name: "Sharing"}
+	s.Window().Canvas().Capture()
 	s.Register(shell.Foot, shell.Entry{Route: "sharing", Icon: theme.Glyph("share-2"), Page: page, Badge: func() int { return 3 }})
 	s.Go("leads")
+	t.Run("it lies above the signs at the foot, however late it came", func(t *testing.T) {
+		top, bottom := placed(t, s.Content(), func(b *kit.Button) bool { return b.Label == "Sharing" })
+		signs, _ := placed(t, s.Content(), func(b *kit.Button) bool { return b.Tip == "Keys (?)" })
+		if top < s.Window().Canvas().Size().Height/2 || bottom > signs {
+			t.Errorf("it lies from %.0f to %.0f, the signs from %.0f", top, bottom, signs)
+		}
+	})
 	t.Run("what is about the file stands at the foot of the navigation, with what waits there", func(t *testing.T) {
 		shows(t, s, "Sharing", "3")
-		nav := fyne.CurrentApp().Driver().AbsolutePositionForObject(safety(t, s, "Sharing"))
-		if nav.Y < s.Window().Canvas().Size().Height/2 {
-			t.Errorf("it stands at %.0f", nav.Y)
-		}
 	})
 	t.Run("its number comes after those of the work", func(t *testing.T) {
 		s.Press("Ctrl+4")
