@@ -25,6 +25,7 @@ type Dispute struct {
 	Row     ID
 	Name    string // what the row is called: "Acme"
 	Field   string // "city"; "deleted" for a row that was deleted meanwhile
+	Called  string // the field as a person knows it: "answer.Has a budget"
 	Deleted bool
 	Kept    Claim // what everybody sees until somebody settles it
 	Others  []Claim

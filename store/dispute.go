@@ -130,7 +130,7 @@ func (l *disputes) add(ctx context.Context, at address, field string) error {
 		return err
 	}
 	r := fold(ops)
-	d := model.Dispute{Noun: r.noun, Root: at.root, Row: at.ent, Name: l.called(r), Field: field}
+	d := model.Dispute{Noun: r.noun, Root: at.root, Row: at.ent, Name: l.called(r), Field: field, Called: l.who.field(field)}
 	hs := slices.Clone(r.fields[field])
 	if len(hs) == 0 {
 		return nil

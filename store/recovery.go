@@ -147,7 +147,7 @@ func snapshotsIn(dir string) ([]model.Snapshot, error) {
 		s := model.Snapshot{Path: filepath.Join(dir, e.Name()), At: st.ModTime(), Size: st.Size(), Kind: kindBackup}
 		for _, kind := range []string{kindAside, kindDamaged} {
 			if strings.Contains(e.Name(), " "+kind+" ") {
-				s.Kind = kind
+				s.Kind = strings.ReplaceAll(kind, " ", "-")
 			}
 		}
 		stem := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))

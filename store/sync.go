@@ -147,7 +147,10 @@ func (r *round) pull(ctx context.Context) error {
 		seen.Current = share.Mark{}
 	}
 	maps.Copy(seen.Others, r.state.Seen.Others)
-	found, err := r.way.Pull(ctx, seen)
+	found, err := r.look(ctx, seen)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil {
 		return fileError(ErrMissing, r.path, "The folder of %s cannot be reached (%v): connect it again; your changes are safe on this computer.", r.path, cause(err))
 	}
@@ -169,6 +172,22 @@ func (r *round) pull(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// look lists what lies in the folder. A file that was there and is not may be
+// about to be replaced: services move the old one away first.
+func (r *round) look(ctx context.Context, seen share.Seen) (found share.Found, err error) {
+	for end := time.Now().Add(settleTime); ; {
+		found, err = r.way.Pull(ctx, seen)
+		if err != nil || !found.Missing || r.state.Last == "" || r.state.Gone || time.Now().After(end) {
+			return found, err
+		}
+		select {
+		case <-ctx.Done():
+			return found, ctx.Err()
+		case <-time.After(lookTime):
+		}
+	}
 }
 
 // readCurrent takes in the file itself. One that is still arriving is waited

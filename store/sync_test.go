@@ -378,7 +378,7 @@ func TestSync_olderState(t *testing.T) {
 			t.Error("the file is not as it was")
 		}
 		kept, err := f.Snapshots(ctx)
-		if err != nil || len(kept) != 1 || kept[0].Kind != "set aside" {
+		if err != nil || len(kept) != 1 || kept[0].Kind != "set-aside" {
 			t.Fatalf("%+v %v", kept, err)
 		}
 		t.Run("and can be restored", func(t *testing.T) {

@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -40,7 +41,7 @@ func newCard(of *differs, at int, d model.Dispute) *card {
 // head says what it is about: the row, the field, and the way to the lead.
 func (c *card) head() fyne.CanvasObject {
 	d := c.dispute
-	what := kit.NewChip(fieldWords(d.Field), theme.Slate)
+	what := kit.NewChip(fieldWords(cmp.Or(d.Called, d.Field)), theme.Slate)
 	if d.Deleted {
 		what = kit.NewChip("Deleted, and changed meanwhile", theme.AtRisk).WithSign(theme.Glyph("trash-2"))
 	}
@@ -153,7 +154,7 @@ func (c *card) read() {
 	for _, x := range append([]model.Claim{c.dispute.Kept}, c.dispute.Others...) {
 		list.Add(kit.Column(4, kit.Strong(somebody(x.By)+", "+moment(x.At, p.now())), kit.NewParagraph(valueWords(x))))
 	}
-	p.shell.Dialog(&kit.Dialog{Title: c.dispute.Name + ": " + fieldWords(c.dispute.Field), Content: kit.Scroll(list), Width: 640, Height: 520,
+	p.shell.Dialog(&kit.Dialog{Title: c.dispute.Name + ": " + fieldWords(cmp.Or(c.dispute.Called, c.dispute.Field)), Content: kit.Scroll(list), Width: 640, Height: 520,
 		Closed: func() { kit.Focus(c.of) }})
 }
 

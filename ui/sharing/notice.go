@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -88,7 +89,7 @@ func (p *Page) sides(d model.Dispute) string {
 	if d.Deleted {
 		return fmt.Sprintf("%s deleted %s, and %s changed it meanwhile.", capital(p.who(d.Kept)), d.Name, p.others(d))
 	}
-	s := fmt.Sprintf("%s, %s: %s wrote %s", d.Name, lower(fieldWords(d.Field)), p.who(d.Kept), quoted(d.Kept.Value))
+	s := fmt.Sprintf("%s, %s: %s wrote %s", d.Name, lower(fieldWords(cmp.Or(d.Called, d.Field))), p.who(d.Kept), quoted(d.Kept.Value))
 	for _, x := range d.Others {
 		s += fmt.Sprintf(", %s wrote %s", p.who(x), quoted(x.Value))
 	}
