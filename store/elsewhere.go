@@ -276,14 +276,16 @@ func discard(dir, path string) {
 	os.Remove(filepath.Join(dir, "state.json"))
 }
 
+// removeWork removes a replica's database with all that SQLite keeps beside
+// it, for good: the next one would be read with what is left of this one.
 func removeWork(dir string) error {
 	var errs []error
-	for _, name := range []string{"work.db", "work.db-wal", "work.db-shm"} {
+	for _, name := range []string{"work.db", "work.db-wal", "work.db-shm", "work.db-journal"} {
 		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, share.SyncFolder(dir))...)
 }
 
 // elsewhereNotes are the lines that opening has about other files of the firm.

@@ -143,6 +143,9 @@ func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*Fil
 	if err != nil {
 		return nil, err
 	}
+	if err := removeWork(dir); err != nil { // what an interrupted removal has left
+		return nil, fmt.Errorf("keep this computer's copy: %w", err)
+	}
 	if err := os.Rename(work, filepath.Join(dir, "work.db")); err != nil {
 		return nil, fmt.Errorf("keep this computer's copy: %w", err)
 	}
