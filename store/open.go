@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -89,17 +90,36 @@ func (o *opening) open(ctx context.Context) (*File, error) {
 // adopt makes this computer's first copy of a file.
 func (o *opening) adopt(ctx context.Context) (*File, error) {
 	o.progress.say(0, 4, "Reading the file")
-	b, at, err := share.ReadStable(o.path)
-	if errors.Is(err, share.ErrMoving) {
-		return nil, damaged(o.path, "it changed while it was read")
-	}
+	b, at, err := o.read(ctx)
 	if err != nil {
-		return nil, fileError(ErrMissing, o.path, "%s cannot be read (%v): check its permissions.", o.path, err)
+		return nil, err
 	}
 	if b, err = unseal(b, o.passphrase, o.path); err != nil {
 		return nil, err
 	}
 	return o.adoptImage(ctx, b, at)
+}
+
+// read gives the file's bytes. Where somebody is busy with it, it looks again.
+func (o *opening) read(ctx context.Context) (b []byte, at share.Mark, err error) {
+	for range roundTries {
+		b, at, err = share.ReadStable(o.path)
+		if !errors.Is(err, share.ErrMoving) {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return nil, at, ctx.Err()
+		case <-time.After(lookTime):
+		}
+	}
+	switch {
+	case errors.Is(err, share.ErrMoving):
+		err = damaged(o.path, "it changed while it was read")
+	case err != nil:
+		err = fileError(ErrMissing, o.path, "%s cannot be read (%v): check its permissions.", o.path, err)
+	}
+	return b, at, err
 }
 
 // adoptImage makes a replica of a version. One that Baton wrote last and that
@@ -229,9 +249,9 @@ func (f *File) copyLog(ctx context.Context, source string) error {
 
 // catchUp merges a changed file into the replica that knows it.
 func (o *opening) catchUp(ctx context.Context, known []string) (*File, error) {
-	b, at, err := share.ReadStable(o.path)
+	b, at, err := o.read(ctx)
 	if err != nil {
-		return nil, damaged(o.path, "it changed while it was read")
+		return nil, err
 	}
 	for _, dir := range known {
 		if s, err := readState(dir); err == nil && o.passphrase == "" {
