@@ -291,6 +291,7 @@ func (o *opening) catchUp(ctx context.Context, known []string) (*File, error) {
 		f.Close()
 		return nil, err
 	}
+	f.arrived = r.out
 	f.notes = append(f.notes, r.out.Sentences()...)
 	return f, nil
 }
