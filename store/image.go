@@ -140,7 +140,7 @@ func (im *image) examine(ctx context.Context, format uint32) error {
 	}
 	if format > formatVersion {
 		reader, err := meta(ctx, im.db, "reader")
-		if err != nil || reader == "" || atoi(reader) > formatVersion {
+		if n := atoi(reader); err != nil || n == 0 || n > formatVersion {
 			return fileError(ErrNewer, im.path, "%s was written by a newer Baton (format %d): update Baton to open it; nothing was touched.", im.path, format)
 		}
 		im.newer = true
