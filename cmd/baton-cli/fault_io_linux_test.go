@@ -111,12 +111,12 @@ func (b *bench) reachable() (all []failure) {
 		b.keeps(a.names)
 		count := map[string]int{}
 		for _, c := range calls {
-			count[c.name]++
+			count[c.thread+c.name]++
 			if !b.near(a.who, c) {
 				continue
 			}
 			for _, e := range failures[c.name] {
-				all = append(all, failure{w, c.name, count[c.name], e})
+				all = append(all, failure{w, c.name, count[c.thread+c.name], e})
 			}
 		}
 	}
@@ -143,7 +143,11 @@ func (b *bench) near(who away, c call) bool {
 func (b *bench) meets(f failure) {
 	b.t.Helper()
 	a := works[f.work].begin(b)
-	o, calls := a.who.traced(a.script, append(b.tracing(), "-e", f.option()), a.args...)
+	options := append(b.tracing(), "-e", f.option())
+	if f.error != kill {
+		options = append(options, "--seccomp-bpf") // quicker, but it loses signals
+	}
+	o, calls := a.who.traced(a.script, options, a.args...)
 	hit := o.code < 0 || slices.ContainsFunc(calls, func(c call) bool { return c.injected && b.near(a.who, c) })
 	astray := slices.ContainsFunc(calls, func(c call) bool { return c.injected && !b.near(a.who, c) })
 	b.rounds++
