@@ -36,6 +36,10 @@ func dice(t *testing.T) *rand.Rand {
 // tally is what a fault test has done so far; its one line tells it.
 type tally struct{ rounds, faults, acknowledged, lost int }
 
+func (n tally) plus(m tally) tally {
+	return tally{n.rounds + m.rounds, n.faults + m.faults, n.acknowledged + m.acknowledged, n.lost + m.lost}
+}
+
 func (n *tally) tell(t *testing.T) {
 	t.Helper()
 	t.Logf("%d rounds, %d faults, %d acknowledged, %d lost", n.rounds, n.faults, n.acknowledged, n.lost)
