@@ -163,7 +163,11 @@ func (f *File) Merge(ctx context.Context, path string) (model.Round, error) {
 			return err
 		}
 		defer im.Close()
-		return r.takeForeign(ctx, im, "the file "+filepath.Base(path))
+		name := filepath.Base(path)
+		if name == filepath.Base(r.path) { // it would sound like this one
+			name = path
+		}
+		return r.takeForeign(ctx, im, "the file "+name)
 	})
 }
 

@@ -130,6 +130,66 @@ func TestFile_Standing(t *testing.T) {
 	stands(t, b, "in the shared file, confirmed by 1", 1)
 }
 
+// Only other computers confirm: not this one under another path, not what it
+// was before a restore, and nobody for a firm that began as a copy.
+func TestFile_Standing_thisComputer(t *testing.T) {
+	all := laptops(t, 2)
+	a, b := all[0], all[1]
+	confirmed := func(t *testing.T, l laptop, devices, want int) {
+		t.Helper()
+		s, err := l.Standing(ctx)
+		if err != nil || len(s.Devices) != devices || s.Confirmed() != want {
+			t.Errorf("confirmed by %d of %+v, %v", s.Confirmed(), s.Devices, err)
+		}
+	}
+	add(t, a.Desk, "company", model.Fields{"name": "Acme"})
+	meet(a, b)
+	add(t, b.Desk, "company", model.Fields{"name": "Betasoft"})
+	meet(a, b)
+	confirmed(t, a, 1, 1)
+	at := filepath.Join(t.TempDir(), "copy.baton")
+	put(t, at, read(t, a.Path()))
+	t.Run("a copy on the same computer is no other computer", func(t *testing.T) {
+		c := a.reopened(at)
+		if err := c.SameFirm(ctx); err != nil {
+			t.Fatal(err)
+		}
+		add(t, c.Desk, "company", model.Fields{"name": "Gammaware"})
+		c.sync()
+		if _, err := a.Merge(ctx, at); err != nil {
+			t.Fatal(err)
+		}
+		confirmed(t, a, 1, 0)
+		meet(a, b)
+		add(t, b.Desk, "company", model.Fields{"name": "Deltaworks"})
+		meet(a, b)
+		confirmed(t, a, 1, 1)
+	})
+	t.Run("a firm of its own is shared with nobody yet", func(t *testing.T) {
+		own := filepath.Join(t.TempDir(), "client.baton")
+		put(t, own, read(t, a.Path()))
+		c := a.reopened(own)
+		if err := c.NewFirm(ctx); err != nil {
+			t.Fatal(err)
+		}
+		c = a.reopened(own)
+		confirmed(t, c, 0, 0)
+		add(t, c.Desk, "company", model.Fields{"name": "Epsilon"})
+		confirmed(t, c, 0, 0)
+	})
+	t.Run("after a restore this computer is still itself", func(t *testing.T) {
+		path := a.Path()
+		a.File.Close()
+		t.Setenv("BATON_HOME", a.home)
+		f, err := store.AsFile(ctx, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { f.Close() })
+		confirmed(t, laptop{storetest.Desk(t, f), t, a.home}, 1, 1)
+	})
+}
+
 // A foreign program writes the tables of the file: the firm goes by its log.
 func TestSync_foreignTool(t *testing.T) {
 	edit := func(t *testing.T, path, stmt string) {

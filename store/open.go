@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 type opening struct {
 	path, base string
 	passphrase string
+	name       string // the name this computer has gone by in headers; empty: a new one
 	progress   Progress
 }
 
@@ -169,7 +171,7 @@ func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*Fil
 	if err := os.Rename(work, filepath.Join(dir, "work.db")); err != nil {
 		return nil, fmt.Errorf("keep this computer's copy: %w", err)
 	}
-	s := state{Path: o.path, Replica: uuid.NewString(), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at}, Passphrase: o.passphrase}
+	s := state{Path: o.path, Replica: cmp.Or(o.name, uuid.NewString()), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at}, Passphrase: o.passphrase}
 	if err := writeState(dir, s); err != nil {
 		return nil, err
 	}
@@ -289,6 +291,7 @@ func (o *opening) catchUp(ctx context.Context, known []string) (*File, error) {
 		f.Close()
 		return nil, err
 	}
+	f.arrived = r.out
 	f.notes = append(f.notes, r.out.Sentences()...)
 	return f, nil
 }

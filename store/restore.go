@@ -160,7 +160,7 @@ func (o *opening) emptyReplica(ctx context.Context, dir string, change func(*ope
 	if err != nil {
 		return err
 	}
-	o.passphrase = s.Passphrase
+	o.passphrase, o.name = s.Passphrase, s.Replica
 	f, err := peek(o.path, dir)
 	if err != nil {
 		return unopened(o.path, err)

@@ -232,6 +232,7 @@ func (w *writer) inscribe(id model.ID, r *rowState, f model.Fields) error {
 	for name, v := range f {
 		r.set(name, id, v)
 	}
+	open = open || !fresh && len(r.disputed()) > 0 // a time that is known by now can be disputed
 	if err := w.notice(r, f, open); err != nil {
 		return err
 	}

@@ -184,7 +184,10 @@ func personNamed(ctx context.Context, d *store.Desk, word string) (model.ID, err
 			found = append(found, p.ID)
 		}
 	}
-	if len(found) != 1 {
+	if len(found) == 0 {
+		return id, model.Refuse("person", fmt.Sprintf("There is no person %s in this firm: 'people' lists them.", quoted(word)))
+	}
+	if len(found) > 1 {
 		return id, model.Refuse("person", fmt.Sprintf("%d people are called %s: name one by id or e-mail.", len(found), quoted(word)))
 	}
 	return found[0], nil
