@@ -167,7 +167,7 @@ func (o *opening) emptyReplica(ctx context.Context, dir string, change func(*ope
 	o.passphrase, o.name = s.Passphrase, s.Replica
 	f, err := peek(o.path, dir)
 	if err != nil {
-		return damaged(o.path, "this computer's copy cannot be opened: "+err.Error())
+		return unopened(o.path, err)
 	}
 	f.way = folder(o.path)
 	err = change(o, f)

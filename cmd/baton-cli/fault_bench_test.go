@@ -84,6 +84,9 @@ func (b *bench) judge(when string, a attempt, o outcome) {
 		b.keeps(a.names)
 		fresh(b.t).sound(when+", everybody", b.firm, b.kept)
 	}
+	if o.code < 0 {
+		a.who.rescued(when, b.firm)
+	}
 	a.who.rounded(when, b.firm)
 	a.who.sound(when, b.firm, b.kept)
 	everybody := fresh(b.t)

@@ -51,7 +51,7 @@ func TestBurn(t *testing.T) {
 		}
 		when := fmt.Sprintf("round %d", round)
 		rescuer := fresh(t)
-		rescuer.rounded(when, firm)
+		rescuer.rescued(when, firm)
 		rescuer.sound(when, firm, kept)
 	}
 	watcher.stop()

@@ -41,31 +41,40 @@ func TestFullDisk(t *testing.T) {
 	if err := exec.Command("env", "--block-signal=XFSZ", "true").Run(); err != nil {
 		t.Skip("this system's env cannot block a signal, and the one for too large files ends a program")
 	}
-	b := newBench(t, inFolder(t))
-	st, err := os.Stat(b.firm)
+	first := newBench(t, inFolder(t))
+	st, err := os.Stat(first.firm)
 	if err != nil {
 		t.Fatal(err)
 	}
-	steps := int(2*st.Size()/page) + 1
-	for n := 0; n < steps; n++ {
-		if long() {
-			b.cramped(n, b.adds(b.here), b.writes(b.here), b.adds(fresh(t)))
-		} else if n%9 == 0 {
-			b.cramped(n, []attempt{b.adds(b.here), b.writes(b.here), b.adds(fresh(t))}[n/9%3])
+	all := tally{}
+	for n := 0; n <= int(2*st.Size()/page); n++ {
+		for i, work := range cramps {
+			if long() || n%9 == 0 && n/9%len(cramps) == i {
+				b := newBench(t, inFolder(t)) // not grown by what was added before
+				b.said = first.said
+				b.cramped(n, work(b))
+				all = all.plus(b.tally)
+			}
 		}
 	}
-	b.tell(t)
-	t.Logf("said: %q", b.sentences())
+	all.tell(t)
+	t.Logf("said: %q", first.sentences())
+}
+
+// cramps are the kinds of work that find no room.
+var cramps = []func(*bench) attempt{
+	func(b *bench) attempt { return b.adds(b.here) },
+	func(b *bench) attempt { return b.writes(b.here) },
+	func(b *bench) attempt { return b.adds(fresh(b.t)) },
 }
 
 // cramped tries work with files of n pages at most.
-func (b *bench) cramped(n int, all ...attempt) {
+func (b *bench) cramped(n int, a attempt) {
 	b.t.Helper()
-	for _, a := range all {
-		o := a.runs(b.t, "prlimit", "--fsize="+strconv.Itoa(n*page), "env", "--block-signal=XFSZ")
-		b.short(strconv.Itoa(n)+" pages", a, o)
-		b.judge(strconv.Itoa(n)+" pages", a, o)
-	}
+	when := strconv.Itoa(n) + " pages"
+	o := a.runs(b.t, "prlimit", "--fsize="+strconv.Itoa(n*page), "env", "--block-signal=XFSZ")
+	b.short(when, a, o)
+	b.judge(when, a, o)
 }
 
 // short looks at what came of an attempt without room enough.

@@ -74,7 +74,7 @@ func TestFailingCalls(t *testing.T) {
 	all := b.reachable()
 	chance.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	if !long() {
-		all = spread(all, 36)
+		all = some(all)
 	}
 	for _, f := range all {
 		b.meets(f)
@@ -83,20 +83,14 @@ func TestFailingCalls(t *testing.T) {
 	t.Logf("said: %q", b.sentences())
 }
 
-// spread picks failures so that every call has its share.
-func spread(all []failure, n int) (some []failure) {
-	for len(some) < n && len(all) > 0 {
-		calls := map[string]bool{}
-		all = slices.DeleteFunc(all, func(f failure) bool {
-			if calls[f.call+f.error] {
-				return false
-			}
-			calls[f.call+f.error] = true
-			some = append(some, f)
-			return true
-		})
-	}
-	return some[:min(n, len(some))]
+// some picks each call with each error once.
+func some(all []failure) []failure {
+	picked := map[string]bool{}
+	return slices.DeleteFunc(all, func(f failure) bool {
+		again := picked[f.call+f.error]
+		picked[f.call+f.error] = true
+		return again
+	})
 }
 
 // reachable lists the failures that each work can meet: it does the work
@@ -111,12 +105,12 @@ func (b *bench) reachable() (all []failure) {
 		b.keeps(a.names)
 		count := map[string]int{}
 		for _, c := range calls {
-			count[c.name]++
+			count[c.thread+c.name]++
 			if !b.near(a.who, c) {
 				continue
 			}
 			for _, e := range failures[c.name] {
-				all = append(all, failure{w, c.name, count[c.name], e})
+				all = append(all, failure{w, c.name, count[c.thread+c.name], e})
 			}
 		}
 	}
@@ -143,7 +137,11 @@ func (b *bench) near(who away, c call) bool {
 func (b *bench) meets(f failure) {
 	b.t.Helper()
 	a := works[f.work].begin(b)
-	o, calls := a.who.traced(a.script, append(b.tracing(), "-e", f.option()), a.args...)
+	options := append(b.tracing(), "-e", f.option())
+	if f.error != kill {
+		options = append(options, "--seccomp-bpf") // quicker, but it loses signals
+	}
+	o, calls := a.who.traced(a.script, options, a.args...)
 	hit := o.code < 0 || slices.ContainsFunc(calls, func(c call) bool { return c.injected && b.near(a.who, c) })
 	astray := slices.ContainsFunc(calls, func(c call) bool { return c.injected && !b.near(a.who, c) })
 	b.rounds++
@@ -159,39 +157,70 @@ func (b *bench) meets(f failure) {
 	b.judge(f.String(), a, o)
 }
 
-// unsynced says which failed sync a run that ended well should have minded.
-// SQLite itself minds no folder that cannot be synced.
-func unsynced(firm string, calls []call) (broken string) {
+// unsynced says which failed sync a run that ended well should have minded:
+// of a file before it is published, of the folder after the swap, of this
+// computer's copy before the answer. SQLite itself minds no folder that
+// cannot be synced.
+func unsynced(firm string, calls []call) string {
 	failed := map[string]bool{}
+	swapped := false // and the folder not synced since
 	for _, c := range calls {
 		_, path, _ := strings.Cut(c.args[0], "<")
 		path = strings.TrimSuffix(path, ">")
 		switch {
 		case c.name == "fsync" || c.name == "fdatasync":
-			if c.injected {
-				failed[path] = true
-			} else if path == filepath.Dir(firm) {
-				delete(failed, path)
-			}
+			failed[path] = failed[path] || c.injected
+			swapped = swapped && (path != filepath.Dir(firm) || c.injected)
 		case c.name == "write" && strings.HasPrefix(c.args[0], "1<") && failedAt(failed, "work.db"):
 			return "this computer's copy could not be synced before the answer"
-		case strings.HasPrefix(c.name, "rename") || strings.HasPrefix(c.name, "link"):
-			if c.result == 0 && failed[c.args[1]] {
+		case c.result == 0 && (strings.HasPrefix(c.name, "rename") || strings.HasPrefix(c.name, "link")):
+			if failed[c.args[1]] {
 				return fmt.Sprintf("%s could not be synced before it went to %s", c.args[1], c.args[3])
 			}
+			swapped = swapped || c.args[3] == firm
 		}
 	}
-	if failed[filepath.Dir(firm)] {
-		return "the folder could not be synced after its last change"
+	if swapped {
+		return "the folder could not be synced after the swap"
 	}
 	return ""
 }
 
 func failedAt(failed map[string]bool, name string) bool {
-	for path := range failed {
-		if strings.HasPrefix(filepath.Base(path), name) {
+	for path, yes := range failed {
+		if yes && strings.HasPrefix(filepath.Base(path), name) {
 			return true
 		}
 	}
 	return false
+}
+
+// TestFailingSync lets every sync of one place fail: what hangs on it is
+// never acknowledged.
+func TestFailingSync(t *testing.T) {
+	traces(t)
+	quickly(t)
+	b := newBench(t, inFolder(t))
+	work, err := filepath.Glob(filepath.Join(b.here.home, "*", "work.db"))
+	if err != nil || len(work) != 1 {
+		t.Fatal(work, err)
+	}
+	for _, place := range []struct {
+		what, path string
+		answers    int
+	}{
+		{"the folder", filepath.Dir(b.firm), 1}, // saved here, and not yet there
+		{"this computer's log", work[0] + "-wal", 0},
+	} {
+		t.Run(place.what, func(t *testing.T) {
+			b.t, b.here.t = t, t
+			a := b.adds(b.here)
+			o, _ := a.who.traced("", []string{"-P", place.path, "-e", "trace=fsync", "-e", "inject=fsync:error=EIO"}, a.args...)
+			if n := strings.Count(o.out, "\n"); o.code != noFile || n != place.answers {
+				t.Errorf("%d answers instead of %d: %v", n, place.answers, o)
+			}
+			b.clear(place.what, a, o)
+			b.judge(place.what, a, o)
+		})
+	}
 }

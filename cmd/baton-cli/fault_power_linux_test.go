@@ -81,7 +81,7 @@ func (o *outage) roots() []string {
 // work does the day's work once, and gives all that the disk was asked for.
 func (o *outage) work() (events []event) {
 	for i, r := range o.runs {
-		did, calls := (away{o.t, o.homes[r.at]}).traced(r.script, []string{"-v", "-e", "trace=" + diskCalls}, r.args...)
+		did, calls := (away{o.t, o.homes[r.at]}).traced(r.script, []string{"--seccomp-bpf", "-v", "-e", "trace=" + diskCalls}, r.args...)
 		if did.code != done {
 			o.t.Fatal(did)
 		}
@@ -167,7 +167,7 @@ func (o *outage) survives(so *replay, when string) {
 	for i, home := range o.homes {
 		a := away{o.t, home}
 		a.sound(fmt.Sprintf("%s, computer %d", when, i), o.firm, union(answered[i], published))
-		a.rounded(when, o.firm)
+		a.rescued(when, o.firm)
 	}
 	all := union(published, answered[0], answered[1])
 	fresh(o.t).sound(when+", everybody after a round", o.firm, all)

@@ -36,6 +36,10 @@ func dice(t *testing.T) *rand.Rand {
 // tally is what a fault test has done so far; its one line tells it.
 type tally struct{ rounds, faults, acknowledged, lost int }
 
+func (n tally) plus(m tally) tally {
+	return tally{n.rounds + m.rounds, n.faults + m.faults, n.acknowledged + m.acknowledged, n.lost + m.lost}
+}
+
 func (n *tally) tell(t *testing.T) {
 	t.Helper()
 	t.Logf("%d rounds, %d faults, %d acknowledged, %d lost", n.rounds, n.faults, n.acknowledged, n.lost)
@@ -120,20 +124,33 @@ func (a away) adds(firm, name string) {
 }
 
 // rounded does what every computer does from time to time, and wants the
-// folder to hold the firm and nothing else afterwards. Only half a temporary
-// file may stay: it is younger than ten minutes, and so perhaps somebody's
-// who lives, on another computer.
+// folder to hold the firm and nothing else afterwards.
 func (a away) rounded(when, firm string) {
 	a.t.Helper()
 	if o := a.tells("", "sync", firm); o.code != done {
 		a.t.Fatalf("%s, a round: %v", when, o)
 	}
+	if left := beside(a.t, firm); len(left) > 0 {
+		a.t.Errorf("%s: left in the folder after a round: %q", when, left)
+	}
+}
+
+// rescued is a round after a kill. Half a temporary file may stay until it is
+// ten minutes old: it could be somebody's who lives, on another computer.
+// The test takes it away instead.
+func (a away) rescued(when, firm string) {
+	a.t.Helper()
+	if o := a.tells("", "sync", firm); o.code != done {
+		a.t.Fatalf("%s, a round: %v", when, o)
+	}
 	for _, name := range beside(a.t, firm) {
-		temp, _ := strings.CutSuffix(name, "-journal")
-		if !halfWritten(a.t, filepath.Join(filepath.Dir(firm), temp)) {
-			a.t.Errorf("%s: left in the folder after a round: %s", when, name)
+		temp := filepath.Join(filepath.Dir(firm), strings.TrimSuffix(name, "-journal"))
+		if halfWritten(a.t, temp) {
+			os.Remove(temp + "-journal")
+			os.Remove(temp)
 		}
 	}
+	a.rounded(when, firm)
 }
 
 // halfWritten says whether a file is a publisher's, and no whole firm.
