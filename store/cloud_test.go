@@ -22,6 +22,7 @@ import (
 // it has acknowledged, and soon after the last change everybody has all of it.
 //
 // A walk that fails is walked again by BATON_SEED=17 go test ./store -run 'TestSyncServices/dropbox'.
+// BATON_LONG=1 walks a hundred times with each service: give it -timeout 1h.
 func TestSyncServices(t *testing.T) {
 	whole := firmForAll(t)
 	for _, h := range habits {

@@ -77,24 +77,14 @@ func TestFile_Sync_stillArriving(t *testing.T) {
 		t.Run("of the file there is "+what+": it is waited for, and left alone", func(t *testing.T) {
 			ada, left := d.ada(t), half(d.whole)
 			lay(t, ada.path, left)
-			looks, done := looked(ada), make(chan model.Round)
-			go func() {
-				r, err := ada.desk.Sync(t.Context())
-				if err != nil {
-					t.Error(err)
-				}
-				done <- r
-			}()
-			for range 3 {
-				<-looks // at the folder, and at the file twice
-			}
+			done := syncing(t, ada, 3) // at the folder, and at the file twice
 			lies(t, ada.path, left)
 			if fresh := ada.look(); len(fresh) > 0 {
 				t.Errorf("%d entries were taken from it", len(fresh))
 			}
 			lay(t, ada.path, d.whole)
-			if r := <-done; !r.Published || len(r.Notes) > 0 {
-				t.Errorf("%+v", r)
+			if o := <-done; o.err != nil || !o.Published || len(o.Notes) > 0 {
+				t.Errorf("%+v", o)
 			}
 			finds(t, ada, "Ada's find", "Bob's find")
 			if n := damagedCopies(t, ada.desk.File); n > 0 {
@@ -141,25 +131,14 @@ func TestFile_Sync_stillArriving(t *testing.T) {
 		if err := os.Remove(ada.path); err != nil {
 			t.Fatal(err)
 		}
-		looks, done := looked(ada), make(chan error, 1)
-		go func() {
-			_, err := ada.desk.Sync(t.Context())
-			done <- err
-		}()
-		for range 2 {
-			select {
-			case <-looks:
-			case err := <-done:
-				t.Fatalf("it is not waited for: %v", err)
-			}
-		}
+		done := syncing(t, ada, 2)
 		if _, err := os.Stat(ada.path); err == nil {
 			t.Error("a file was put there")
 		}
 		add(t, ada.desk, "company", model.Fields{"name": "Ada's second find"})
 		lay(t, ada.path, d.whole)
-		if err := <-done; err != nil {
-			t.Error(err)
+		if o := <-done; o.err != nil {
+			t.Error(o.err)
 		}
 		finds(t, ada, "Ada's find", "Ada's second find", "Bob's find")
 	})
@@ -204,9 +183,26 @@ func TestFile_Sync_torn(t *testing.T) {
 	t.Run("the file goes when it is about to be read: it is gone", func(t *testing.T) {
 		ada := d.ada(t)
 		lay(t, ada.path, d.whole)
-		ada.desk.Through(func(way share.Transport) share.Transport { return vanishing{way, ada.path} })
+		ada.desk.Through(func(way share.Transport) share.Transport {
+			return meanwhile{Transport: way, reading: func() { os.Remove(ada.path) }}
+		})
 		if _, err := ada.desk.Sync(t.Context()); !errors.Is(err, store.ErrMissing) {
 			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("a service's copy changes when it is about to go: it is read again", func(t *testing.T) {
+		ada := d.ada(t)
+		copied := beside(ada, "firm (Bob's conflicted copy 2026-11-23).baton")
+		lay(t, copied, d.before)
+		ada.desk.Through(func(way share.Transport) share.Transport {
+			return meanwhile{Transport: way, releasing: func() { lay(t, copied, d.whole) }}
+		})
+		ada.round()
+		ada.desk.Through(func(way share.Transport) share.Transport { return way.(meanwhile).Transport })
+		ada.round()
+		finds(t, ada, "Ada's find", "Bob's find")
+		if names := ada.others(); len(names) > 0 {
+			t.Errorf("%v lie beside the file", names)
 		}
 	})
 	t.Run("of a service's copy there is half, for good: it is set aside", func(t *testing.T) {
@@ -242,6 +238,30 @@ func setAside(t *testing.T, c *colleague) string {
 	return kept[0].Path
 }
 
+// outcome is what a round came to.
+type outcome struct {
+	model.Round
+	err error
+}
+
+// syncing is a round that goes on when it has looked so many times.
+func syncing(t *testing.T, c *colleague, times int) <-chan outcome {
+	t.Helper()
+	looks, done := looked(c), make(chan outcome, 1)
+	go func() {
+		r, err := c.desk.Sync(t.Context())
+		done <- outcome{r, err}
+	}()
+	for range times {
+		select {
+		case <-looks:
+		case o := <-done:
+			t.Fatalf("it is not waited for: %+v", o)
+		}
+	}
+	return done
+}
+
 // watched is a folder that tells when the file was looked at.
 type watched struct {
 	share.Transport
@@ -265,15 +285,25 @@ func (w watched) tell() {
 	}
 }
 
-// vanishing is a folder from which the file is taken between two steps.
-type vanishing struct {
+// meanwhile is a folder in which something happens just before a version is
+// read, or taken away.
+type meanwhile struct {
 	share.Transport
-	path string
+	reading, releasing func()
 }
 
-func (v vanishing) Read(ctx context.Context, x share.Version) ([]byte, share.Mark, error) {
-	os.Remove(v.path)
-	return v.Transport.Read(ctx, x)
+func (m meanwhile) Read(ctx context.Context, v share.Version) ([]byte, share.Mark, error) {
+	if m.reading != nil {
+		m.reading()
+	}
+	return m.Transport.Read(ctx, v)
+}
+
+func (m meanwhile) Release(ctx context.Context, v share.Version, holds func([]byte) bool) (bool, error) {
+	if m.releasing != nil {
+		m.releasing()
+	}
+	return m.Transport.Release(ctx, v, holds)
 }
 
 func looked(c *colleague) <-chan struct{} {

@@ -18,6 +18,8 @@ import (
 // Syncthing is one running Syncthing, which carries one folder to the others
 // over this computer's own network and talks to nobody else.
 type Syncthing struct {
+	Copies int // how many losing versions of a file it keeps beside it; 0: it deletes them
+
 	t           *testing.T
 	home, dir   string
 	id          string // as the others know it
@@ -29,7 +31,7 @@ const syncthingKey = "of-this-test-alone"
 // NewSyncthing makes one for a folder; Start it with the others.
 func NewSyncthing(t *testing.T, dir string) *Syncthing {
 	t.Helper()
-	s := &Syncthing{t: t, home: t.TempDir(), dir: dir, gui: freeAddress(t), listen: freeAddress(t)}
+	s := &Syncthing{Copies: 10, t: t, home: t.TempDir(), dir: dir, gui: freeAddress(t), listen: freeAddress(t)}
 	out, err := exec.CommandContext(t.Context(), "syncthing", "generate", "--home="+s.home, "--no-default-folder", "--skip-port-probing").CombinedOutput()
 	if err != nil {
 		t.Fatalf("syncthing generate: %v %s", err, out)
@@ -91,7 +93,7 @@ func (s *Syncthing) config(all []*Syncthing) string {
 		fmt.Fprintf(&members, `<device id="%s"/>`, other.id)
 	}
 	return fmt.Sprintf(`<configuration version="36">
-<folder id="firm" path="%s" type="sendreceive" rescanIntervalS="60" fsWatcherEnabled="true" fsWatcherDelayS="1">%s</folder>
+<folder id="firm" path="%s" type="sendreceive" rescanIntervalS="60" fsWatcherEnabled="true" fsWatcherDelayS="1">%s<maxConflicts>%d</maxConflicts></folder>
 %s
 <gui enabled="true" tls="false"><address>%s</address><apikey>%s</apikey></gui>
 <options>
@@ -108,7 +110,7 @@ func (s *Syncthing) config(all []*Syncthing) string {
 <announceLANAddresses>false</announceLANAddresses>
 <reconnectionIntervalS>1</reconnectionIntervalS>
 </options>
-</configuration>`, s.dir, members.String(), devices.String(), s.gui, syncthingKey, s.listen)
+</configuration>`, s.dir, members.String(), s.Copies, devices.String(), s.gui, syncthingKey, s.listen)
 }
 
 // ask calls its interface; answer may be nil.
