@@ -91,7 +91,7 @@ func (r *round) refuseOther(ctx context.Context, v share.Version, b []byte, why 
 
 // leftoverTime is how long half a temporary file may belong to somebody who
 // lives: whole ones are taken in at once.
-const leftoverTime = 10 * time.Minute
+var leftoverTime = 10 * time.Minute
 
 // seen remembers a version that stays where it is, so that it is not read
 // again until it changes.

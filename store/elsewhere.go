@@ -101,14 +101,18 @@ func (f *File) SameFirm(context.Context) error {
 // firm of its own from now on, which is never merged with the first. Open it
 // anew afterwards.
 func (f *File) NewFirm(ctx context.Context) error {
-	if err := f.writable(); err != nil {
-		return err
-	}
 	unlock, err := lock(f.dir)
 	if err != nil {
 		return err
 	}
 	defer unlock()
+	r, err := f.newRound()
+	if err != nil {
+		return err
+	}
+	if err := r.replaceable(); err != nil {
+		return err
+	}
 	f.used.Unlock()
 	f.used = nil
 	end, err := alone(f.dir, f.path)
@@ -131,10 +135,6 @@ func (f *File) NewFirm(ctx context.Context) error {
 		return f.busy(err)
 	}
 	f.identity = own
-	r, err := f.newRound()
-	if err != nil {
-		return err
-	}
 	r.state.Same, r.state.Replica = true, uuid.NewString()
 	if _, err := r.push(ctx); err != nil {
 		return f.unsynced(err)

@@ -136,9 +136,10 @@ func (b *eventBook) collect(out []model.Event, l *model.Lead, people []model.Con
 	return out
 }
 
-// readEvents reads about n touches, in the order of their roots.
+// readEvents reads about n touches, in the order of their roots. One of which
+// nobody knows when it was counts for nothing.
 func readEvents(ctx context.Context, q querier, n int, where string, args ...any) (*eventBook, error) {
-	rows, err := q.QueryContext(ctx, `select root, case when person is null then lead end, kind, direction, outcome, happened from touch where deleted = 0 `+where+` order by root`, args...)
+	rows, err := q.QueryContext(ctx, `select root, case when person is null then lead end, kind, direction, outcome, happened from touch where deleted = 0 and happened is not null `+where+` order by root`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read touches: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/gofrs/flock"
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -34,6 +35,7 @@ type File struct {
 	identity model.ID // only files of one identity are merged; a firm that began as a copy has its own
 	replica  string   // names this replica in headers
 	session  session
+	machine  func() time.Time // the computer's own clock: ids and headers see it, the business never does
 	way      share.Transport
 	used     *flock.Flock
 	pen      *sql.DB // the one writing connection

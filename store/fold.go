@@ -16,7 +16,8 @@ type head struct {
 // rowState is one row folded from its operations: for every field its heads,
 // the shown one (greatest id) last.
 type rowState struct {
-	noun      string
+	noun      string   // of its first operation
+	nouns     []string // of all of them: a row that two laptops began may be two things
 	root, ent model.ID
 	first     model.ID // the operation that created it
 	fields    map[string][]head
@@ -32,6 +33,9 @@ func newRowState(noun string, root, ent model.ID) *rowState {
 func (r *rowState) apply(o *op, replaced map[string][]model.ID) {
 	if r.first.IsZero() || bytes.Compare(o.id[:], r.first[:]) < 0 {
 		r.first, r.noun = o.id, o.noun
+	}
+	if !slices.Contains(r.nouns, o.noun) {
+		r.nouns = append(r.nouns, o.noun)
 	}
 	if o.act != actSet {
 		return
@@ -89,8 +93,12 @@ func (r *rowState) deletedUnseen(ops []op) bool {
 }
 
 // disputed are the fields on which nobody has decided: those with heads of
-// different values, and "deleted" where somebody worked on a deleted row.
+// different values, and "deleted" where somebody worked on a deleted row. What
+// this Baton does not know it asks nobody about.
 func (r *rowState) disputed() []string {
+	if _, known := tables[r.noun]; !known {
+		return nil
+	}
 	var names []string
 	for name, heads := range r.fields {
 		if split(heads) && r.decided(name) || name == "deleted" && r.unseen {

@@ -29,8 +29,14 @@ func tickOf(id model.ID) tick {
 
 func tickAt(t time.Time) tick { return tick(uint64(t.UnixMilli()) << 12) }
 
-// after is the next tick: the machine's time, but never at or below anything seen.
-func (t tick) after(machine time.Time) tick { return max(tickAt(machine), t+1) }
+// after is the next tick: the machine's time, but never at or below anything
+// seen. A clock from before 1970 or beyond what a merge believes says nothing.
+func (t tick) after(machine time.Time) tick {
+	if ms := machine.UnixMilli(); ms < 0 || ms > lastInstant {
+		return t + 1
+	}
+	return max(tickAt(machine), t+1)
+}
 
 func (t tick) id(s session) (id model.ID) {
 	binary.BigEndian.PutUint64(id[:8], uint64(t)>>12<<16|0x7000|uint64(t)&0xfff)

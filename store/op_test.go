@@ -57,6 +57,13 @@ func TestTick(t *testing.T) {
 			last = next
 		}
 	})
+	t.Run("a clock that nobody can have had is not believed", func(t *testing.T) {
+		for _, odd := range []time.Time{{}, time.UnixMilli(-1), time.UnixMilli(lastInstant + 1)} {
+			if next := first.after(odd); next != first+1 {
+				t.Errorf("at %v comes %s", odd, timeOf(next.id(s)))
+			}
+		}
+	})
 	t.Run("an id tells its time and is a UUID of version 7", func(t *testing.T) {
 		id := first.id(s)
 		if !timeOf(id).Equal(at) || id[6]>>4 != 7 || id[8]>>6 != 2 {

@@ -171,7 +171,8 @@ func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*Fil
 	if err := os.Rename(work, filepath.Join(dir, "work.db")); err != nil {
 		return nil, fmt.Errorf("keep this computer's copy: %w", err)
 	}
-	s := state{Path: o.path, Replica: cmp.Or(o.name, uuid.NewString()), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at}, Passphrase: o.passphrase}
+	s := state{Path: o.path, Replica: cmp.Or(o.name, uuid.NewString()), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at},
+		Passphrase: o.passphrase, Newer: im.newer}
 	if err := writeState(dir, s); err != nil {
 		return nil, err
 	}

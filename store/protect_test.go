@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -22,6 +23,15 @@ func TestFile_Protect(t *testing.T) {
 		b := read(t, a.Path())
 		if !bytes.HasPrefix(b, []byte("age-encryption.org/v1")) || bytes.Contains(b, []byte("Quellmann")) {
 			t.Error("it is not locked")
+		}
+	})
+	t.Run("a copy elsewhere is locked too, one in this computer's own folder is not", func(t *testing.T) {
+		out, err := a.Backup(ctx, filepath.Join(t.TempDir(), "copy.baton"))
+		if err != nil || !bytes.HasPrefix(read(t, out), []byte("age-encryption.org/v1")) {
+			t.Errorf("it is not locked: %v", err)
+		}
+		if out, err = a.Backup(ctx, ""); err != nil || !bytes.HasPrefix(read(t, out), []byte("SQLite")) {
+			t.Errorf("it is locked: %v", err)
 		}
 	})
 	t.Run("another computer needs the passphrase, once", func(t *testing.T) {

@@ -14,10 +14,7 @@ import (
 // push swaps our version into the file's place. It gives the version that it
 // displaced, unless that was the one we had seen.
 func (r *round) push(ctx context.Context) (*share.Version, error) {
-	if r.state.Newer {
-		return nil, fileError(ErrNewer, r.path, "%s was written by a newer Baton: your changes are safe on this computer and go in when you have updated Baton.", r.path)
-	}
-	if err := r.writable(); err != nil {
+	if err := r.replaceable(); err != nil {
 		return nil, err
 	}
 	var written *image
@@ -32,6 +29,14 @@ func (r *round) push(ctx context.Context) (*share.Version, error) {
 	r.state.Seen.Current, r.state.Sealed = now, r.state.Passphrase != ""
 	r.out.Published = true
 	return displaced, writeState(r.dir, r.state)
+}
+
+// replaceable refuses before a file is replaced that must not or cannot be.
+func (r *round) replaceable() error {
+	if r.state.Newer {
+		return fileError(ErrNewer, r.path, "%s was written by a newer Baton: your changes are safe on this computer and go in when you have updated Baton.", r.path)
+	}
+	return r.writable()
 }
 
 // writeVersion writes what is published: the firm, locked if a passphrase was

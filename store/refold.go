@@ -36,17 +36,18 @@ func refold(ctx context.Context, tx *sql.Tx, touched map[address]bool) error {
 }
 
 func reproject(ctx context.Context, x execer, r *rowState) error {
-	t, known := tables[r.noun]
-	if !known {
-		return nil
-	}
-	if _, err := x.ExecContext(ctx, t.remove, r.root[:], r.ent[:]); err != nil {
-		return err
+	for _, noun := range r.nouns {
+		if t, known := tables[noun]; known {
+			if _, err := x.ExecContext(ctx, t.remove, r.root[:], r.ent[:]); err != nil {
+				return err
+			}
+		}
 	}
 	if err := projectDispute(ctx, x, r); err != nil {
 		return err
 	}
-	if r.empty() {
+	t, known := tables[r.noun]
+	if !known || r.empty() {
 		return nil
 	}
 	_, err := x.ExecContext(ctx, t.insert, t.row(r)...)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -57,7 +58,7 @@ func openReplica(path, dir string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{path: path, dir: dir, session: newSession(), replica: s.Replica, way: folder(path)}
+	f := &File{path: path, dir: dir, session: newSession(), machine: time.Now, replica: s.Replica, way: folder(path)}
 	if f.used, err = use(dir); err != nil {
 		return nil, err
 	}

@@ -71,6 +71,7 @@ func PutBack(ctx context.Context, path string) (*File, model.Round, error) {
 	}
 	out, err := f.merging(ctx, func(r *round) error {
 		r.state.Digest, r.state.Last, r.state.Seen.Current = "", "", share.Mark{}
+		r.state.Newer = false // unless it is there, and says so again
 		return nil
 	})
 	if err != nil {
@@ -113,6 +114,9 @@ func Restore(ctx context.Context, path, snapshot string) (*File, error) {
 			return err
 		}
 		if err := r.pull(ctx); err != nil && !errors.Is(err, ErrMissing) && !errors.Is(err, ErrDamaged) {
+			return err
+		}
+		if err := r.replaceable(); err != nil {
 			return err
 		}
 		if _, err := f.keep(ctx, kindAside); err != nil { // with what the file held

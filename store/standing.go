@@ -147,7 +147,7 @@ func (f *File) devices(ctx context.Context) ([]model.Device, error) {
 			continue
 		}
 		v.Who = who[v.by]
-		v.Has = v.Has || mine.IsZero()
+		v.Has = v.Has && !mine.IsZero() // who has written nothing has nothing to be confirmed
 		out = append(out, v.Device)
 	}
 	slices.SortFunc(out, func(a, b model.Device) int { return b.Last.Compare(a.Last) })

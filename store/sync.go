@@ -195,6 +195,9 @@ func (r *round) look(ctx context.Context, seen share.Seen) (found share.Found, e
 func (r *round) readCurrent(ctx context.Context, v share.Version) error {
 	for {
 		b, at, err := r.way.Read(ctx, v)
+		if errors.Is(err, fs.ErrNotExist) {
+			return r.pull(ctx) // it was taken away meanwhile
+		}
 		if err == nil {
 			err = r.judgeCurrent(ctx, b, at)
 		}

@@ -88,7 +88,7 @@ func (d *Desk) write(ctx context.Context, do string, run func(*writer) error) er
 	}
 	defer tx.Rollback()
 	w := &writer{Desk: d, now: d.Now(), transaction: &transaction{
-		ctx: ctx, tx: tx, wall: time.Now(), rows: map[address]*rowState{}, stmts: map[string]*sql.Stmt{}}}
+		ctx: ctx, tx: tx, wall: d.machine(), rows: map[address]*rowState{}, stmts: map[string]*sql.Stmt{}}}
 	if err := w.begin(do); err != nil {
 		return err
 	}

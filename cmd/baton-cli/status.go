@@ -100,6 +100,9 @@ func (s standing) print(w io.Writer) {
 	if s.Changes > 0 {
 		fmt.Fprintf(w, "%s not yet in the file.\n", plural(s.Changes, "change is", "changes are"))
 	}
+	if s.Protected {
+		fmt.Fprintln(w, "The file is locked by a passphrase.")
+	}
 	if s.Trouble != "" {
 		fmt.Fprintln(w, s.Trouble)
 	}

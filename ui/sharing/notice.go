@@ -25,7 +25,7 @@ func (p *Page) Tell(r Round) {
 		}
 		return
 	}
-	n := shell.Notice{Sign: theme.Glyph("git-merge"), Hue: theme.Good}
+	n := shell.Notice{Sign: theme.Glyph("git-merge"), Hue: theme.Good, Until: Route}
 	n.Text, n.More = words(r)
 	differ := disputesOf(r)
 	n.Stays = differ > 0 || len(r.Notes) > 0

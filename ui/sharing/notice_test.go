@@ -37,6 +37,13 @@ func TestPage_Tell(t *testing.T) {
 		}
 		misses(t, s, "Dropbox made on Tuesday")
 	})
+	t.Run("whoever goes to the page another way need not close the notice", func(t *testing.T) {
+		s, p, _, _ := elsewhere(t, 1)
+		p.Tell(merged(1))
+		sees(t, s, "Keep “Lisbon”")
+		s.Go(sharing.Route)
+		misses(t, s, "Keep “Lisbon”")
+	})
 	t.Run("one field that differs can be decided right there", func(t *testing.T) {
 		s, p, r, _ := elsewhere(t, 1)
 		p.Tell(merged(1))

@@ -21,6 +21,7 @@ type Notice struct {
 	Action *Action  // a button in it
 	Offers []Action // what can be done at once, under the sentences
 	Stays  bool     // until closed
+	Until  string   // the route of the page that shows all of it: going there closes it
 }
 
 const noticeTime = 6 * time.Second

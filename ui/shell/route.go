@@ -15,6 +15,9 @@ func (s *Shell) Go(route string) {
 		s.back = append(s.back, s.route)
 		s.forward = nil
 	}
+	if until := s.notices.shown.Until; until != "" && strings.HasPrefix(route, until) {
+		s.notices.clear()
+	}
 	s.show(route)
 }
 
