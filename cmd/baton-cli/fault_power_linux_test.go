@@ -130,9 +130,9 @@ func draws(e event, chance *rand.Rand) int {
 	odds := 0.0
 	switch e.name {
 	case "fsync", "fdatasync", "renameat", "renameat2", "rename", "link", "linkat", "unlinkat", "unlink", "mkdirat", "exit_group", "write":
-		odds = 0.12
+		odds = 0.1
 	case "pwrite64", "copy_file_range", "ftruncate":
-		odds = 0.012
+		odds = 0.01
 	}
 	if long() {
 		odds *= 100
