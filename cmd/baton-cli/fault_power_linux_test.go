@@ -9,8 +9,8 @@ import (
 )
 
 // diskCalls are the calls that change a disk, or tell when a file changed,
-// or show that the program has answered.
-// The marked ones are not known on every processor.
+// or show that the program has answered. Those with a question mark are not
+// there on every processor.
 const diskCalls = "openat,?open,?creat,close,dup,?dup2,dup3,write,writev,pwrite64,pwritev,pwritev2,ftruncate,truncate,fallocate," +
 	"fsync,fdatasync,?sync_file_range,?rename,?renameat,renameat2,?link,linkat,?symlink,symlinkat,?unlink,unlinkat,?rmdir,?mkdir,mkdirat," +
 	"copy_file_range,sendfile,splice,lseek,?newfstatat,fstat,exit_group"
@@ -130,9 +130,9 @@ func draws(e event, chance *rand.Rand) int {
 	odds := 0.0
 	switch e.name {
 	case "fsync", "fdatasync", "renameat", "renameat2", "rename", "link", "linkat", "unlinkat", "unlink", "mkdirat", "exit_group", "write":
-		odds = 0.12
+		odds = 0.1
 	case "pwrite64", "copy_file_range", "ftruncate":
-		odds = 0.012
+		odds = 0.01
 	}
 	if long() {
 		odds *= 100
@@ -161,7 +161,8 @@ func (o *outage) survives(so *replay, when string) {
 		}
 	}
 	if _, err := os.Stat(o.firm); os.IsNotExist(err) && !so.exited[0] {
-		return // a firm that was never finished
+		(away{o.t, o.homes[0]}).begins(o.firm) // it was never finished: nothing is in the way of a new one
+		return
 	}
 	fresh(o.t).sound(when+", everybody", o.firm, published)
 	for i, home := range o.homes {

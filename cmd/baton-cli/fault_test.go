@@ -21,8 +21,8 @@ import (
 // long says whether the loops of the fault tests run to their end.
 func long() bool { return os.Getenv("BATON_LONG") != "" }
 
-// dice are those of one test. A failure is repeated with BATON_SEED set to
-// what the test's log names.
+// dice are those of one test. BATON_SEED, as the test's log names it, lets
+// them fall the same way again; what runs at the same time may still differ.
 func dice(t *testing.T) *rand.Rand {
 	t.Helper()
 	seed := uint64(time.Now().UnixNano())

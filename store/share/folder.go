@@ -288,9 +288,6 @@ func replace(a, path string) (displaced string, err error) {
 // system can; one that can and fails has lost something.
 func SyncFolder(dir string) error {
 	d, err := os.Open(dir)
-	if errors.Is(err, fs.ErrPermission) {
-		return nil // names may be written there, but not listed
-	}
 	if err != nil {
 		return err
 	}
