@@ -23,7 +23,13 @@ func (r *round) takeOther(ctx context.Context, v share.Version) error {
 		return nil // it is being written, or gone: the next round looks again
 	}
 	v.Mark = at
+	if at.Reads(r.skip[v.Name]) {
+		return nil
+	}
 	r.skip[v.Name] = at
+	if at.Reads(r.state.Seen.Others[v.Name]) {
+		return r.seen(v)
+	}
 	path := filepath.Join(filepath.Dir(r.path), v.Name)
 	plain, err := unseal(b, r.state.Passphrase, path)
 	var im *image

@@ -257,6 +257,12 @@ func (o *opening) catchUp(ctx context.Context, known []string) (*File, error) {
 		return nil, err
 	}
 	for _, dir := range known {
+		if s, err := readState(dir); err == nil && s.Digest != "" && at.Reads(s.Seen.Current) {
+			remember(dir, at)
+			return openReplica(o.path, dir)
+		}
+	}
+	for _, dir := range known {
 		if s, err := readState(dir); err == nil && o.passphrase == "" {
 			o.passphrase = s.Passphrase
 		}

@@ -25,6 +25,7 @@ func (r *round) push(ctx context.Context) (*share.Version, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.replaced = r.state.Seen.Current
 	r.state.Digest, r.state.Last = written.digest.String(), written.last
 	r.state.Seen.Current, r.state.Sealed = now, r.state.Passphrase != ""
 	r.out.Published = true
@@ -78,9 +79,13 @@ func (r *round) writeBytes(path string, b []byte) (err error) {
 // takeDisplaced reads what a publish has displaced. What must never be
 // overwritten, and came in that moment, goes back into its place.
 func (r *round) takeDisplaced(ctx context.Context, v share.Version) error {
-	b, _, err := r.way.Read(ctx, v)
+	b, at, err := r.way.Read(ctx, v)
 	if err != nil {
 		return nil // somebody else has claimed it and takes care of it
+	}
+	if at.Reads(r.replaced) {
+		_, err := r.way.Release(ctx, v, func(now []byte) bool { return bytes.Equal(now, b) })
+		return err
 	}
 	kept := r.mayReplace(ctx, b)
 	if kept == nil {

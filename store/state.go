@@ -90,6 +90,20 @@ func lock(dir string) (func(), error) {
 	return func() { l.Unlock() }, nil
 }
 
+// remember notes that a file was read again and is as it was. Where somebody
+// else is at it, they will.
+func remember(dir string, at share.Mark) {
+	l := flock.New(filepath.Join(dir, "lock"))
+	if ok, err := l.TryLock(); !ok || err != nil {
+		return
+	}
+	defer l.Unlock()
+	if s, err := readState(dir); err == nil && at.Reads(s.Seen.Current) {
+		s.Seen.Current = at
+		_ = writeState(dir, s) // it only saves reading once more
+	}
+}
+
 // use says, for as long as a file is open, that its replica is in use.
 func use(dir string) (*flock.Flock, error) {
 	at := filepath.Join(dir, "used")

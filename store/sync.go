@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"baton/model"
@@ -32,6 +33,7 @@ type round struct {
 	state    state
 	fleeting []fleeting
 	skip     map[string]share.Mark // what this round has taken in and not yet tidied away
+	replaced share.Mark            // what the last push meant to replace
 	out      model.Round
 }
 
@@ -70,7 +72,14 @@ func (f *File) Stale(ctx context.Context) bool {
 		return false
 	}
 	found, err := f.way.Pull(ctx, s.Seen)
-	return err == nil && (len(found.Versions) > 0 || found.Missing != s.Gone)
+	news := slices.DeleteFunc(found.Versions, func(v share.Version) bool {
+		seen := s.Seen.Others[v.Name]
+		if v.Kind == share.Current {
+			seen = s.Seen.Current
+		}
+		return v.Mark.Fresh && v.Mark.Alike(seen) // it is read once more when it is old enough to be told from others
+	})
+	return err == nil && (len(news) > 0 || found.Missing != s.Gone)
 }
 
 // Hints says when something may have changed in the file's folder, until ctx
@@ -197,6 +206,10 @@ func (r *round) readCurrent(ctx context.Context, v share.Version) error {
 		b, at, err := r.way.Read(ctx, v)
 		if errors.Is(err, fs.ErrNotExist) {
 			return r.pull(ctx) // it was taken away meanwhile
+		}
+		if err == nil && r.state.Digest != "" && at.Reads(r.state.Seen.Current) {
+			r.state.Seen.Current = at
+			return writeState(r.dir, r.state)
 		}
 		if err == nil {
 			err = r.judgeCurrent(ctx, b, at)

@@ -3,6 +3,8 @@ package share
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -132,15 +134,31 @@ func ReadStable(path string) ([]byte, Mark, error) {
 		return nil, Mark{}, err
 	}
 	after, err := os.Stat(path)
-	if err != nil || !os.SameFile(before, after) || !MarkOf(before).Same(MarkOf(after)) {
+	if err != nil || !os.SameFile(before, after) || !MarkOf(before).Alike(MarkOf(after)) {
 		return nil, Mark{}, ErrMoving
 	}
-	return b, MarkOf(after), nil
+	m := MarkOf(after)
+	m.Sum = sumOf(b)
+	return b, m, nil
 }
+
+// freshTime is longer than the grain in which any file system tells time.
+var freshTime = 3 * time.Second
 
 // MarkOf is the mark of a file that lies in a folder.
 func MarkOf(st fs.FileInfo) Mark {
-	return Mark{Size: st.Size(), ModTime: st.ModTime(), Changed: changedAt(st)}
+	m := Mark{Size: st.Size(), ModTime: st.ModTime(), Changed: changedAt(st)}
+	at := m.ModTime
+	if m.Changed != 0 {
+		at = time.Unix(0, m.Changed)
+	}
+	m.Fresh = time.Since(at).Abs() < freshTime
+	return m
+}
+
+func sumOf(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:])
 }
 
 // Push implements Transport: it writes beside the file under a name that sync
@@ -153,6 +171,14 @@ func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (no
 		return now, nil, err
 	}
 	defer out.Close() // held until it is in place
+	ours, err := out.Stat()
+	if err == nil {
+		now.Sum, err = sumAt(temp)
+	}
+	if err != nil {
+		os.Remove(temp)
+		return now, nil, fmt.Errorf("read back what was written: %w", err)
+	}
 	letGo(out)
 	before, _ := os.Stat(f.Path)
 	if before != nil && before.IsDir() {
@@ -168,11 +194,13 @@ func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (no
 	if err := SyncFolder(filepath.Dir(f.Path)); err != nil {
 		return now, nil, fmt.Errorf("make the swap safe on the disk: %w", err) // what it displaced stays, as a leftover
 	}
-	after, err := os.Stat(f.Path)
-	if err != nil {
-		return now, nil, fmt.Errorf("look at what was written: %w", err)
+	if after, err := os.Stat(f.Path); err == nil && os.SameFile(ours, after) {
+		sum := now.Sum
+		now = MarkOf(after)
+		now.Sum = sum
+	} else {
+		now = Mark{} // somebody was quicker: what lies there is not ours, and unseen
 	}
-	now = MarkOf(after)
 	st, err := os.Stat(old)
 	if old == "" || errors.Is(err, fs.ErrNotExist) {
 		return now, nil, nil // there was none, or somebody else has claimed it and takes care of it
@@ -185,6 +213,17 @@ func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (no
 		return now, nil, nil
 	}
 	return now, &Version{Kind: Leftover, Name: filepath.Base(old), Mark: MarkOf(st), path: old}, nil
+}
+
+func sumAt(path string) (string, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer in.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, in)
+	return hex.EncodeToString(h.Sum(nil)), err
 }
 
 // writeTemp writes a version beside the file and holds on to it, so that
@@ -234,10 +273,13 @@ func (f Folder) Release(_ context.Context, v Version, holds func([]byte) bool) (
 		return false, err
 	}
 	image, _, err := ReadStable(claim)
+	if errors.Is(err, ErrMoving) {
+		return false, nil // somebody else took it for a leftover, and takes care of it
+	}
 	if err != nil || !holds(image) {
 		return false, err // it stays as a leftover, and is taken in next time
 	}
-	if err := os.Remove(claim); err != nil {
+	if err := os.Remove(claim); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, err
 	}
 	_ = SyncFolder(filepath.Dir(f.Path)) // should it be back after a power failure, it is tidied again
