@@ -184,6 +184,33 @@ func (f *File) scrub(ctx context.Context) (cleaned int, err error) {
 	return cleaned, nil
 }
 
+// eraseAgain blanks what a log says is erased and still holds.
+func (f *File) eraseAgain(ctx context.Context) error {
+	roots, err := erasedRoots(ctx, f.eyes)
+	if err != nil || len(roots) == 0 {
+		return err
+	}
+	tx, err := f.pen.BeginTx(ctx, nil)
+	if err != nil {
+		return f.busy(err)
+	}
+	defer tx.Rollback()
+	set, err := readDigest(ctx, tx)
+	if err != nil {
+		return err
+	}
+	u := &union{ctx: ctx, tx: tx, set: set, touched: map[address]bool{}}
+	for root := range roots {
+		if err := u.erase(root); err != nil {
+			return err
+		}
+	}
+	if err := setMeta(ctx, tx, "digest", u.set.String()); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
 // eraseAs brings the erasures of another replica of this firm into this one.
 func (f *File) eraseAs(ctx context.Context, from *File) (changed bool, err error) {
 	var batch []op

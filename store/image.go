@@ -266,27 +266,6 @@ func (im *image) tablesFit(ctx context.Context) (bool, error) {
 	return len(differs) == 0, err
 }
 
-// pristine is the change counter of every published file. Whatever writes to
-// the file counts it up.
-const pristine = 1
-
-// makePristine makes equal contents equal bytes: it evens out the counters
-// that tell how often the replica's schema and the file were changed.
-func makePristine(file string) error {
-	f, err := os.OpenFile(file, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	one := binary.BigEndian.AppendUint32(nil, pristine)
-	for _, at := range []int64{24, 40, 92} { // change counter, schema cookie, counter the version is valid for
-		if _, err := f.WriteAt(one, at); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // renamed lets a refusal speak of the user's file, not of our copy.
 func renamed(err error, path string) error {
 	var e *FileError

@@ -3,15 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"baton/model"
 )
-
-// lastInstant is the year 3000: an id beyond it is nobody's clock.
-const lastInstant = 32503680000000
 
 // batchSize is how many entries a merge writes at once: between two batches
 // whoever works at the window gets their turn.
@@ -91,39 +88,23 @@ func (m *merger) each(ctx context.Context, visit func(*op) error) error {
 // verify refuses a version with a changed entry, half a transaction or an
 // impossible time, and one that contradicts what this computer knows.
 func (m *merger) verify(ctx context.Context) error {
-	lacking := map[model.ID]int{} // of each new transaction, how many entries are still to come
-	seen := 0
+	t := newTally(m.im.path)
 	err := m.each(ctx, func(o *op) error {
-		switch {
-		case o.sum != o.checksum():
-			return damaged(m.im.path, "an entry of its log has changed")
-		case timeOf(o.id).UnixMilli() > lastInstant:
-			return damaged(m.im.path, "an entry claims to come from beyond the year 3000")
-		case o.act == actErase:
+		if o.act == actErase {
 			m.erased[o.root] = true
-		case o.act == actHeader:
-			m.changes++
-			lacking[o.id] += parseHeader(o.body).N
 		}
-		lacking[o.tx]--
-		seen++
-		return nil
+		return t.add(o)
 	})
-	var known *FileError
-	if err != nil && !errors.As(err, &known) && ctx.Err() == nil {
-		return damaged(m.im.path, "its log cannot be read")
-	}
-	if err != nil {
+	if err := unreadable(ctx, err, m.im.path); err != nil {
 		return err
 	}
-	if seen != m.diff.n {
+	if t.got.Count != int64(m.diff.n) {
 		return damaged(m.im.path, "its log cannot be read")
 	}
-	for id, n := range lacking {
-		if n > 0 {
-			return damaged(m.im.path, fmt.Sprintf("%s of the change %s are missing", count(n, "entry"), id))
-		}
+	if err := t.whole(ctx, m.im.db); err != nil {
+		return err
 	}
+	m.changes = t.changes
 	return m.verifyClashes(ctx)
 }
 
@@ -158,16 +139,13 @@ func (m *merger) verifyClashes(ctx context.Context) error {
 // write inserts what is new, a batch of whole transactions at a time.
 func (m *merger) write(ctx context.Context) error {
 	var batch []op
-	open := map[model.ID]int{} // transactions of which more is to come
+	open := newTally(m.im.path)
 	err := m.each(ctx, func(o *op) error {
 		batch = append(batch, *o)
-		if o.act == actHeader {
-			open[o.id] += parseHeader(o.body).N
+		if open.count(o); open.lacking[o.tx] < 0 {
+			delete(open.lacking, o.tx) // it began in a batch before
 		}
-		if open[o.tx]--; open[o.tx] == 0 {
-			delete(open, o.tx)
-		}
-		if len(batch) < batchSize || len(open) > 0 {
+		if len(batch) < batchSize || len(open.lacking) > 0 {
 			return nil
 		}
 		err := m.writeBatch(ctx, batch)
@@ -294,27 +272,40 @@ func (u *union) frontier(batch []op) error {
 	if err != nil {
 		return err
 	}
+	front := unpackIDs(unhex(v))
+	var seen []model.ID
+	for i := range batch {
+		if batch[i].act == actHeader {
+			front = append(front, batch[i].id)
+			seen = append(seen, unpackIDs(batch[i].prev)...)
+		}
+	}
+	return setFrontier(u.ctx, u.tx, front, seen)
+}
+
+// setFrontier notes the headers that no other has seen.
+func setFrontier(ctx context.Context, x execer, headers, seen []model.ID) error {
 	front := map[model.ID]bool{}
-	for _, id := range unpackIDs(unhex(v)) {
+	for _, id := range headers {
 		front[id] = true
 	}
-	for i := range batch {
-		if batch[i].act == actHeader {
-			front[batch[i].id] = true
-		}
+	for _, id := range seen {
+		delete(front, id)
 	}
-	for i := range batch {
-		if batch[i].act == actHeader {
-			for _, id := range unpackIDs(batch[i].prev) {
-				delete(front, id)
-			}
-		}
+	return setMeta(ctx, x, "frontier", tohex(packIDs(slices.Collect(maps.Keys(front)))))
+}
+
+// refront works the frontier out from the whole log.
+func (f *File) refront(ctx context.Context) error {
+	var headers, seen []model.ID
+	err := eachOp(ctx, f.eyes, `select id, tx, root, ent, noun, act, prev, '' body, sum from op where act = 0 and act <> 1`, func(o *op) error {
+		headers, seen = append(headers, o.id), append(seen, unpackIDs(o.prev)...)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	ids := make([]model.ID, 0, len(front))
-	for id := range front {
-		ids = append(ids, id)
-	}
-	return setMeta(u.ctx, u.tx, "frontier", tohex(packIDs(ids)))
+	return setFrontier(ctx, f.pen, headers, seen)
 }
 
 // opAt reads one entry.

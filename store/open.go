@@ -124,8 +124,8 @@ func (o *opening) read(ctx context.Context) (b []byte, at share.Mark, err error)
 	return b, at, err
 }
 
-// adoptImage makes a replica of a version. One that Baton wrote last and that
-// has today's tables is taken as it is; of any other only the log is.
+// adoptImage makes a replica of a version. One that is as Baton published it is
+// taken as it is; of any other only the log is.
 func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*File, error) {
 	staged, err := os.MkdirTemp(o.base, "staged-")
 	if err != nil {
@@ -147,7 +147,7 @@ func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*Fil
 		return nil, err
 	}
 	o.progress.say(3, 4, "Opening")
-	notes, err := o.distrust(ctx, im, staged)
+	notes, err := o.distrust(ctx, im, b, staged)
 	if err != nil {
 		return nil, err
 	}
@@ -189,11 +189,11 @@ func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*Fil
 	return f, nil
 }
 
-// distrust replaces the staged tables by ones made from the log when they are
-// not today's, or when another program has written to the file. What differs
-// from the log then is said.
-func (o *opening) distrust(ctx context.Context, im *image, staged string) (notes []string, err error) {
-	if !im.edited && !im.newer && im.tables == projectionVersion {
+// distrust replaces the staged tables by ones made from the log, unless the
+// version is what Baton published. What another program has made to differ
+// from the log is said.
+func (o *opening) distrust(ctx context.Context, im *image, b []byte, staged string) (notes []string, err error) {
+	if whole, err := im.asPublished(ctx, b); err == nil && whole {
 		return nil, nil
 	}
 	if im.edited {
@@ -218,11 +218,15 @@ func replant(ctx context.Context, dir string, im *image) error {
 		return err
 	}
 	defer f.shut()
-	if err := f.copyLog(ctx, source); err != nil {
-		return fmt.Errorf("take the log of the file: %w", err)
-	}
-	if err := f.rebuild(ctx, nil); err != nil {
-		return err
+	for _, step := range []func(context.Context) error{
+		func(ctx context.Context) error { return f.copyLog(ctx, source) },
+		f.refront,
+		f.eraseAgain,
+		func(ctx context.Context) error { return f.rebuild(ctx, nil) },
+	} {
+		if err := step(ctx); err != nil {
+			return fmt.Errorf("take the log of the file: %w", err)
+		}
 	}
 	_, err := f.pen.ExecContext(ctx, `pragma wal_checkpoint(truncate)`)
 	return err
@@ -240,7 +244,7 @@ func (f *File) copyLog(ctx context.Context, source string) error {
 	}
 	for _, stmt := range []string{
 		`insert into main.op select id, tx, root, ent, noun, act, prev, body, sum from source.op`,
-		`insert into main.meta select key, value from source.meta where key in ('digest', 'frontier') on conflict(key) do update set value = excluded.value`,
+		`insert into main.meta select key, value from source.meta where key = 'digest' on conflict(key) do update set value = excluded.value`,
 		`detach source`,
 	} {
 		if _, err := conn.ExecContext(ctx, stmt); err != nil {

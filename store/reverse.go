@@ -152,12 +152,12 @@ func (r *reversal) origin(history []op, id model.ID, name string) model.ID {
 // target's first on this field.
 func undoneBy(history []op, o *op, target model.ID, name string) *op {
 	for _, id := range unpackIDs(o.prev) {
-		if q := opByID(history, id); q != nil && q.tx == target {
+		if q := opByID(history, id); q != nil && q.tx == target && later(o.id, id) {
 			return q
 		}
 	}
 	for i := range history {
-		if _, sets := parseSet(history[i].body)[name]; sets && history[i].tx == target {
+		if _, sets := parseSet(history[i].body)[name]; sets && history[i].tx == target && later(o.id, history[i].id) {
 			return &history[i]
 		}
 	}
@@ -169,7 +169,7 @@ func undoneBy(history []op, o *op, target model.ID, name string) *op {
 func restored(history []op, o *op, name string) (found *op) {
 	for _, id := range unpackIDs(o.prev) {
 		q := opByID(history, id)
-		if q == nil || found != nil && !later(q.id, found.id) {
+		if q == nil || !later(o.id, id) || found != nil && !later(id, found.id) {
 			continue
 		}
 		if _, set := parseSet(q.body)[name]; set {

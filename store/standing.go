@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -34,7 +36,8 @@ func saw(ctx context.Context, q querier, b, a model.ID) (bool, error) {
 		id := next[len(next)-1]
 		next = next[:len(next)-1]
 		var prev []byte
-		if err := q.QueryRowContext(ctx, `select prev from op where id = ?`, id[:]).Scan(&prev); err != nil {
+		err := q.QueryRowContext(ctx, `select prev from op where id = ?`, id[:]).Scan(&prev)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) { // one that nobody has says nothing
 			return false, fmt.Errorf("follow the log: %w", err)
 		}
 		for _, p := range unpackIDs(prev) {

@@ -117,11 +117,16 @@ func find(all []past, id string) (past, bool) {
 	return past{}, false
 }
 
-// transactions lists every header, oldest first.
+// transactions lists every header, oldest first. One that says it takes back
+// itself or what comes later takes back nothing.
 func transactions(ctx context.Context, q querier) ([]past, error) {
 	var all []past
 	err := eachOp(ctx, q, `select id, tx, root, ent, noun, act, x'', body, sum from op where act = 0 and act <> 1 order by id`, func(o *op) error {
-		all = append(all, past{o.id, parseHeader(o.body)})
+		p := past{o.id, parseHeader(o.body)}
+		if target, err := model.ParseID(p.head.Undo); err != nil || !later(o.id, target) {
+			p.head.Undo = ""
+		}
+		all = append(all, p)
 		return nil
 	})
 	return all, err
