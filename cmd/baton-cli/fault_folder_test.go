@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -202,6 +203,9 @@ func TestOddPlaces(t *testing.T) {
 	})
 	for _, name := range []string{"Müller & Söhne.baton", "Mu\u0308ller.baton", "株式会社.baton", "100% #1 ?query=1&mode=ro.baton", "file:firm.baton", "it's \"quoted\".baton", " spaces .baton", "no ending", "-dash.baton"} {
 		t.Run("the name "+name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && strings.ContainsAny(name, `?:"`) {
+				t.Skip("Windows knows no such names")
+			}
 			firm := filepath.Join(t.TempDir(), name)
 			settled(t, firm).works(firm, "Acme")
 		})
