@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -82,15 +83,19 @@ func (b *bench) judge(when string, a attempt, o outcome) {
 	b.keeps(a.names[:min(strings.Count(o.out, "\n"), len(a.names))])
 	if o.code == done {
 		b.keeps(a.names)
-		fresh(b.t).sound(when+", everybody", b.firm, b.kept)
+		everybody(b.t, when, b.firm, b.kept)
 	}
 	if o.code < 0 {
 		a.who.rescued(when, b.firm)
 	}
 	a.who.rounded(when, b.firm)
 	a.who.sound(when, b.firm, b.kept)
-	everybody := fresh(b.t)
-	b.whole(when, everybody, everybody.sound(when+", everybody after a round", b.firm, b.kept))
+	last := fresh(b.t)
+	b.whole(when, last, last.sound(when+", everybody after a round", b.firm, b.kept))
+	os.RemoveAll(last.home)
+	if a.who.home != b.here.home {
+		os.RemoveAll(a.who.home)
+	}
 	b.acknowledged = len(b.kept)
 }
 

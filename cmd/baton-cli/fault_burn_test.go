@@ -53,9 +53,10 @@ func TestBurn(t *testing.T) {
 		rescuer := fresh(t)
 		rescuer.rescued(when, firm)
 		rescuer.sound(when, firm, kept)
+		os.RemoveAll(rescuer.home)
 	}
 	watcher.stop()
-	fresh(t).sound("in the end", firm, kept)
+	everybody(t, "in the end", firm, kept)
 	n.acknowledged = len(kept)
 	n.tell(t)
 	t.Logf("%d versions seen at the path, %d of them examined", watcher.seen, watcher.examined)
@@ -226,7 +227,7 @@ func TestLeftover(t *testing.T) {
 			who.rounded("after the kill", firm)
 			want := map[string]bool{"only in the leftover": true}
 			who.sound("who took it in", firm, want)
-			fresh(t).sound("everybody else", firm, want)
+			everybody(t, "after the round", firm, want)
 		})
 	}
 }

@@ -240,7 +240,7 @@ func TestSidecars(t *testing.T) {
 	for name, b := range stale {
 		must(t, os.WriteFile(firm+name, b, 0o600))
 	}
-	fresh(t).sound("a fresh computer", firm, map[string]bool{"Acme": true})
+	everybody(t, "at once", firm, map[string]bool{"Acme": true})
 	here.works(firm, "Acme")
 	fresh(t).works(firm, "Acme", "another") // one name twice
 	for name, b := range stale {
@@ -312,7 +312,7 @@ func TestForeignTool(t *testing.T) {
 			firm := inFolder(t)
 			here := settled(t, firm)
 			edit(t, firm, stmts...)
-			fresh(t).sound("a fresh computer", firm, map[string]bool{"Acme": true})
+			everybody(t, "at once", firm, map[string]bool{"Acme": true})
 			newcomer := fresh(t)
 			newcomer.works(firm, "Acme")
 			here.works(firm, "Acme", "another")

@@ -88,5 +88,5 @@ func (b *bench) short(when string, a attempt, o outcome) {
 	if strings.Contains(o.errs, "damaged") {
 		b.t.Errorf("%s: it calls the firm damaged: %v", when, o)
 	}
-	fresh(b.t).sound(when+", at once", b.firm, b.kept)
+	everybody(b.t, when+", at once", b.firm, b.kept)
 }

@@ -164,13 +164,13 @@ func (o *outage) survives(so *replay, when string) {
 		(away{o.t, o.homes[0]}).begins(o.firm) // it was never finished: nothing is in the way of a new one
 		return
 	}
-	fresh(o.t).sound(when+", everybody", o.firm, published)
+	everybody(o.t, when, o.firm, published)
 	for i, home := range o.homes {
 		a := away{o.t, home}
 		a.sound(fmt.Sprintf("%s, computer %d", when, i), o.firm, union(answered[i], published))
 		a.rescued(when, o.firm)
 	}
 	all := union(published, answered[0], answered[1])
-	fresh(o.t).sound(when+", everybody after a round", o.firm, all)
+	everybody(o.t, when+", after a round", o.firm, all)
 	o.acknowledged += len(all)
 }

@@ -73,6 +73,15 @@ func (a away) tells(script string, args ...string) outcome {
 // fresh is a computer that has nothing but the folder.
 func fresh(t *testing.T) away { return away{t, t.TempDir()} }
 
+// everybody wants whoever comes with nothing but the folder to find the firm
+// whole, with the given companies.
+func everybody(t *testing.T, when, firm string, want map[string]bool) {
+	t.Helper()
+	a := fresh(t)
+	defer os.RemoveAll(a.home)
+	a.sound(when+", everybody", firm, want)
+}
+
 // begins makes the firm.
 func (a away) begins(firm string) {
 	a.t.Helper()
@@ -164,7 +173,9 @@ func halfWritten(t *testing.T, path string) bool {
 	if err := os.WriteFile(alone, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return fresh(t).tells("", "check", alone).code == noFile
+	a := fresh(t)
+	defer os.RemoveAll(a.home)
+	return a.tells("", "check", alone).code == noFile
 }
 
 // beside lists what else lies in the firm's folder.
