@@ -25,6 +25,7 @@ type Dispute struct {
 	Row     ID
 	Name    string // what the row is called: "Acme"
 	Field   string // "city"; "deleted" for a row that was deleted meanwhile
+	Called  string // the field as a person knows it: "answer.Has a budget"
 	Deleted bool
 	Kept    Claim // what everybody sees until somebody settles it
 	Others  []Claim
@@ -66,6 +67,7 @@ type Round struct {
 	At        time.Time
 	Merged    []Merged // versions that held news, or were tidied away
 	Published bool
+	Older     bool     // the file had gone back to an older state, and got again what it lacked; a note says so
 	Notes     []string // what else a person should know, a sentence each
 }
 

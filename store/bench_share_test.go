@@ -171,3 +171,54 @@ func BenchmarkDurable(b *testing.B) {
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-p50")
 }
+
+// BenchmarkWindow: what the window does between two frames (an edit, and the
+// row read anew), alone and while rounds run beside it as fast as they can:
+// how long the slowest of a hundred takes.
+func BenchmarkWindow(b *testing.B) {
+	ctx := context.Background()
+	d := benchDesk(b)
+	fill(b, d, 5000, 50_000)
+	rows, err := d.Leads(ctx)
+	check(b, err)
+	for _, beside := range []string{"alone", "while-syncing"} {
+		b.Run(beside, func(b *testing.B) {
+			stop, done := make(chan struct{}), make(chan int)
+			if beside != "alone" {
+				go func() {
+					rounds := 0
+					for {
+						select {
+						case <-stop:
+							done <- rounds
+							return
+						default:
+							if _, err := d.Sync(ctx); err != nil {
+								b.Error(err)
+							}
+							rounds++
+						}
+					}
+				}()
+			}
+			var took []time.Duration
+			i := 0
+			for b.Loop() {
+				i++
+				at := rows[i*31%len(rows)]
+				start := time.Now()
+				check(b, d.Set(ctx, "lead", at.ID, model.Fields{"next-step": fmt.Sprint("call ", i)}))
+				_, err := d.LeadRows(ctx, []model.ID{at.ID})
+				check(b, err)
+				took = append(took, time.Since(start))
+			}
+			if beside != "alone" {
+				close(stop)
+				b.ReportMetric(float64(<-done), "rounds")
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
+			b.ReportMetric(float64(took[len(took)-1].Microseconds())/1000, "ms-max")
+		})
+	}
+}

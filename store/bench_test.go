@@ -220,3 +220,17 @@ func BenchmarkEdit(b *testing.B) {
 		check(b, d.Set(ctx, "company", id, model.Fields{"city": fmt.Sprint(i)}))
 	}
 }
+
+// BenchmarkDuplicates: what may be there twice, over companies, people and
+// leads.
+func BenchmarkDuplicates(b *testing.B) {
+	d := benchDesk(b)
+	leads, _ := size(b)
+	fill(b, d, leads, 0)
+	b.Run(fmt.Sprintf("%dk", leads/1000), func(b *testing.B) {
+		for b.Loop() {
+			_, err := d.Duplicates(context.Background())
+			check(b, err)
+		}
+	})
+}

@@ -23,7 +23,13 @@ func (r *round) takeOther(ctx context.Context, v share.Version) error {
 		return nil // it is being written, or gone: the next round looks again
 	}
 	v.Mark = at
+	if at.Reads(r.skip[v.Name]) {
+		return nil
+	}
 	r.skip[v.Name] = at
+	if at.Reads(r.state.Seen.Others[v.Name]) {
+		return r.seen(v)
+	}
 	path := filepath.Join(filepath.Dir(r.path), v.Name)
 	plain, err := unseal(b, r.state.Passphrase, path)
 	var im *image
@@ -91,7 +97,7 @@ func (r *round) refuseOther(ctx context.Context, v share.Version, b []byte, why 
 
 // leftoverTime is how long half a temporary file may belong to somebody who
 // lives: whole ones are taken in at once.
-const leftoverTime = 10 * time.Minute
+var leftoverTime = 10 * time.Minute
 
 // seen remembers a version that stays where it is, so that it is not read
 // again until it changes.

@@ -30,7 +30,7 @@ func Create(ctx context.Context, path string, seeds []model.Seed, clock func() t
 	}
 	firm := tick(0).after(time.Now()).id(newSession())
 	dir := filepath.Join(base, firm.String()+"-"+pathHash(path))
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := makeFolder(dir); err != nil {
 		return nil, fmt.Errorf("make the folder of this computer's copy: %w", err)
 	}
 	f, err := create(ctx, path, dir, firm, seeds, clock)

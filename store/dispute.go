@@ -130,7 +130,7 @@ func (l *disputes) add(ctx context.Context, at address, field string) error {
 		return err
 	}
 	r := fold(ops)
-	d := model.Dispute{Noun: r.noun, Root: at.root, Row: at.ent, Name: l.called(r), Field: field}
+	d := model.Dispute{Noun: r.noun, Root: at.root, Row: at.ent, Name: l.called(r), Field: field, Called: l.who.field(field)}
 	hs := slices.Clone(r.fields[field])
 	if len(hs) == 0 {
 		return nil
@@ -138,6 +138,9 @@ func (l *disputes) add(ctx context.Context, at address, field string) error {
 	if field == "deleted" && !split(hs) {
 		d.Deleted = true
 		return l.addDeleted(ctx, d, r, ops)
+	}
+	if err := l.nameLinks(ctx, r.noun, field, hs); err != nil {
+		return err
 	}
 	for i, h := range hs {
 		c := l.claim(r.noun, field, opByID(ops, h.op), h)
@@ -216,6 +219,29 @@ func (l *disputes) did(o *op) string {
 
 func (l *disputes) claim(noun, field string, o *op, h head) model.Claim {
 	return model.Claim{Op: o.id, Value: l.who.word(noun, field, h.value)}
+}
+
+// nameLinks learns what the rows are called that a disputed link leads to.
+func (l *disputes) nameLinks(ctx context.Context, noun, field string, hs []head) error {
+	schema, _ := model.NounOf(noun)
+	if f, _ := schema.Field(field); f.Kind != model.Link {
+		return nil
+	}
+	for _, h := range hs {
+		text, _ := h.value.(string)
+		id, err := model.ParseID(text)
+		if _, known := l.who[text]; known || err != nil || id.IsZero() {
+			continue
+		}
+		ops, err := rowOpsOf(ctx, l.eyes, address{id, id})
+		if err != nil {
+			return err
+		}
+		if len(ops) > 0 {
+			l.who[text] = l.called(fold(ops))
+		}
+	}
+	return nil
 }
 
 // sign says who wrote an entry, and when.

@@ -163,7 +163,11 @@ func (f *File) Merge(ctx context.Context, path string) (model.Round, error) {
 			return err
 		}
 		defer im.Close()
-		return r.takeForeign(ctx, im, "the file "+filepath.Base(path))
+		name := filepath.Base(path)
+		if name == filepath.Base(r.path) { // it would sound like this one
+			name = path
+		}
+		return r.takeForeign(ctx, im, "the file "+name)
 	})
 }
 
@@ -236,6 +240,9 @@ func (r *round) takeReplica(ctx context.Context, e Elsewhere) error {
 	if err := r.takeForeign(ctx, im, "this computer's work under "+e.Path); err != nil {
 		return err
 	}
+	if e.There {
+		return nil // its own file will have it too
+	}
 	return other.changeState(func(s *state) { s.Digest = im.digest.String() }) // it is in a file now
 }
 
@@ -248,7 +255,8 @@ func sweep(ctx context.Context, base string) {
 	dirs, _ := filepath.Glob(filepath.Join(base, "*-*"))
 	for _, dir := range dirs {
 		s, err := readState(dir)
-		if err != nil || s.Used.IsZero() || time.Since(s.Used) < unusedTime || !exists(s.Path) {
+		used, unknown := os.Stat(filepath.Join(dir, "used"))
+		if err != nil || unknown != nil || time.Since(used.ModTime()) < unusedTime || !exists(s.Path) {
 			continue
 		}
 		if f, err := peek(s.Path, dir); err == nil {
@@ -272,14 +280,16 @@ func discard(dir, path string) {
 	os.Remove(filepath.Join(dir, "state.json"))
 }
 
+// removeWork removes a replica's database with all that SQLite keeps beside
+// it, for good: the next one would be read with what is left of this one.
 func removeWork(dir string) error {
 	var errs []error
-	for _, name := range []string{"work.db", "work.db-wal", "work.db-shm"} {
+	for _, name := range []string{"work.db", "work.db-wal", "work.db-shm", "work.db-journal"} {
 		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, share.SyncFolder(dir))...)
 }
 
 // elsewhereNotes are the lines that opening has about other files of the firm.

@@ -57,8 +57,7 @@ func (w *writer) erase(root model.ID) (int, error) {
 	if err := refold(w.ctx, w.tx, u.touched); err != nil {
 		return 0, err
 	}
-	w.all = true
-	w.note("person", root)
+	w.all, w.final = true, true
 	return len(u.touched), nil
 }
 

@@ -41,7 +41,8 @@ type File struct {
 	pen      *sql.DB // the one writing connection
 	eyes     *sql.DB // reading connections
 
-	notes   []string // sentences that opening has for the user
+	notes   []string    // sentences that opening has for the user
+	arrived model.Round // what opening took in from the file
 	mu      sync.Mutex
 	told_   []func(model.Change)
 	version int64 // data_version last seen by the poll
@@ -57,6 +58,9 @@ func (f *File) FirmID() model.ID { return f.firm }
 // Notes are sentences that opening has for the user ("3 changes of yours
 // were missing from the file and are back").
 func (f *File) Notes() []string { return f.notes }
+
+// Arrived is what opening took in from the file; its sentences are among Notes.
+func (f *File) Arrived() model.Round { return f.arrived }
 
 // Close lets go of the replica. It publishes nothing: see Sync.
 func (f *File) Close() error {
@@ -102,7 +106,8 @@ func (f *File) connect() error {
 	}
 	f.eyes.SetMaxOpenConns(4)
 	f.eyes.SetMaxIdleConns(4)
-	return f.pen.Ping()
+	_, err = f.pen.Exec(`pragma fullfsync = on; pragma checkpoint_fullfsync = on`) // on macOS a plain sync may still lie in the disk's own memory
+	return err
 }
 
 // busy turns SQLite's "locked" into a sentence.

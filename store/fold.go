@@ -42,7 +42,9 @@ func (r *rowState) apply(o *op, replaced map[string][]model.ID) {
 	}
 	prev := unpackIDs(o.prev)
 	for name, v := range parseSet(o.body) {
-		replaced[name] = append(replaced[name], prev...)
+		if len(prev) > 0 {
+			replaced[name] = append(replaced[name], prev...)
+		}
 		r.fields[name] = append(r.fields[name], head{o.id, v})
 	}
 }
@@ -99,12 +101,28 @@ func (r *rowState) disputed() []string {
 	}
 	var names []string
 	for name, heads := range r.fields {
-		if split(heads) || name == "deleted" && r.unseen {
+		if split(heads) && r.decided(name) || name == "deleted" && r.unseen {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
 	return names
+}
+
+// decided says that a field holds what somebody decided: not who wrote the
+// row down and when, and no moment that nobody knows. Two people who take in
+// one list differ in those, and have nothing to settle.
+func (r *rowState) decided(name string) bool {
+	switch name {
+	case "recorded", "by", "hat":
+		return false
+	case "happened", "until":
+		exact := r.shown("exact")
+		return exact != "unknown" && exact != "between"
+	case "created":
+		return r.shown("created-exact") != "unknown"
+	}
+	return true
 }
 
 func split(heads []head) bool {

@@ -60,7 +60,10 @@ func sniff(path string) error {
 }
 
 func sniffHead(b []byte, size int64, path string) error {
-	if len(b) < 16 || string(b[:16]) != "SQLite format 3\x00" {
+	if hollow(b) {
+		return damaged(path, "nothing of it has arrived yet")
+	}
+	if len(b) < 16 || string(b[:16]) != magic {
 		return fileError(ErrForeign, path, "%s is not a Baton file: open one that ends in .baton, or import this one as a list.", path)
 	}
 	if len(b) < 100 {
@@ -77,6 +80,15 @@ func sniffHead(b []byte, size int64, path string) error {
 		return damaged(path, "its size is wrong")
 	}
 	return nil
+}
+
+// magic begins every file of SQLite.
+const magic = "SQLite format 3\x00"
+
+// hollow says that a file may be any file yet: sync services make room for
+// one before its content comes.
+func hollow(b []byte) bool {
+	return strings.Trim(string(b), "\x00") == "" || strings.HasPrefix(magic, string(b))
 }
 
 // imageAt opens a version that lies in a private file.

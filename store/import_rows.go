@@ -29,7 +29,10 @@ func (im *importer) company(r *intake.Row) (model.ID, error) {
 		if c.OnlyIfKnown || c.Name == "" && c.Domain == "" {
 			return model.ID{}, nil
 		}
-		id, _ = im.rowID("company", c.Key)
+		var err error
+		if id, err = im.newID("company", c.Key, r); err != nil {
+			return id, err
+		}
 	}
 	f := model.Fields{}
 	put(f, "domain", c.Domain, "website", c.Website, "industry", c.Industry, "country", c.Country, "region", c.Region, "city", c.City,
@@ -109,7 +112,10 @@ func (im *importer) person(r *intake.Row, company model.ID) (model.ID, error) {
 		id, known = im.book.findPerson(p.Name, p.Email, company)
 	}
 	if !known {
-		id, _ = im.rowID("person", p.Key)
+		var err error
+		if id, err = im.newID("person", p.Key, r); err != nil {
+			return id, err
+		}
 	}
 	f := model.Fields{}
 	put(f, "name", nameOr(p.Name, p.Email), "email", strings.ToLower(p.Email), "phone", p.Phone, "title", p.Title, "linkedin", p.LinkedIn, "note", p.Note)
@@ -277,10 +283,33 @@ func (im *importer) rowID(noun, key string) (id model.ID, known bool) {
 	if id, known = im.book.byKey[keyOf(noun, im.p.Mapping.Source, key)]; known {
 		return id, true
 	}
-	id = naturalID(im.firm, noun, im.p.Mapping.Source+"\x00"+key)
+	return im.keyedID(noun, key), false
+}
+
+// keyedID is the id that follows from a key of the source. Who was erased
+// stays erased: their key makes somebody new.
+func (im *importer) keyedID(noun, key string) model.ID {
+	id := naturalID(im.firm, noun, im.p.Mapping.Source+"\x00"+key)
 	if im.erased[id] {
 		im.again++
-		return im.next(), false // who was erased stays erased
+		return im.next()
 	}
-	return id, false
+	return id
+}
+
+// newID is the id of a company or a person whom the firm does not know. One
+// without a key of its own is known by the lead whose row names it first: two
+// computers that take in one list make it once. A row that named somebody
+// else before makes somebody of no key.
+func (im *importer) newID(noun, key string, r *intake.Row) (model.ID, error) {
+	if key != "" || r.Touch != nil || r.Lead == nil || r.Lead.Key == "" {
+		id, _ := im.rowID(noun, key)
+		return id, nil
+	}
+	id := im.keyedID(noun, "lead\x00"+r.Lead.Key)
+	row, err := im.load(noun, id, id)
+	if err == nil && !row.empty() && row.shown("deleted") != true {
+		id = im.next()
+	}
+	return id, err
 }

@@ -170,6 +170,7 @@ func TestImport_hubspot(t *testing.T) {
 			if kinds["new-client"] != 111 {
 				t.Errorf("kinds %v", kinds)
 			}
+			wantPairs(t, d.File, "")
 			sound(t, d.File)
 		})
 	}
@@ -202,6 +203,7 @@ func TestImport_maven(t *testing.T) {
 	if outcome["signed"] != 4238 || outcome["lost"] != 2473 || outcome["open"] != 2089 || none != 1425 || won != 1000553400 {
 		t.Errorf("outcomes %v, without company %d, won %d", outcome, none, won)
 	}
+	wantPairs(t, d.File, "") // many deals of one company and one product, each with its id
 	before := dump(t, d.File)
 	if again := take(t, d, "maven/sales_pipeline.csv"); again.Unchanged != 8800 || dump(t, d.File) != before {
 		t.Errorf("again: %+v", counts(again))

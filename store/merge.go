@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"maps"
 	"slices"
+	"strings"
 
 	"baton/model"
 )
@@ -28,6 +29,11 @@ type taken struct {
 // whole transactions, and the rows it touches are folded anew. It writes no
 // operation of its own. The caller holds the lock.
 func (f *File) take(ctx context.Context, im *image) (t taken, err error) {
+	if im.edited { // whoever wrote to it may have changed entries that we know, too
+		if err := verifyLog(ctx, im.db, im.path, im.digest); err != nil {
+			return t, err
+		}
+	}
 	d, err := compare(ctx, im.db, f.eyes)
 	if ctx.Err() != nil {
 		return t, ctx.Err()
@@ -47,6 +53,11 @@ func (f *File) take(ctx context.Context, im *image) (t taken, err error) {
 	}
 	if err := m.write(ctx); err != nil {
 		return taken{}, err
+	}
+	if len(m.erased) > 0 || len(d.clash) > 0 {
+		if _, err := f.scrub(ctx); err != nil { // what arrives erased may stand nowhere on this computer
+			return m.taken, err
+		}
 	}
 	if d.n > 0 {
 		f.told(model.Change{Label: "merged", Rows: m.rows, All: m.torn || len(m.rows) == 0})
@@ -243,9 +254,11 @@ func (u *union) insert(batch []op) error {
 // the lead that a move, a touch or a part belongs to.
 func (u *union) refer(o *op) {
 	u.refs[model.Ref{Noun: o.noun, ID: o.ent}] = true
-	if text, ok := parseSet(o.body)["lead"].(string); ok {
-		if id, err := model.ParseID(text); err == nil {
-			u.refs[model.Ref{Noun: "lead", ID: id}] = true
+	if strings.Contains(o.body, `"lead":`) {
+		if text, ok := parseSet(o.body)["lead"].(string); ok {
+			if id, err := model.ParseID(text); err == nil {
+				u.refs[model.Ref{Noun: "lead", ID: id}] = true
+			}
 		}
 	}
 	if n, ok := model.NounOf(o.noun); ok && len(n.Root) > 0 && n.Root[0] == "lead" {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"unicode/utf8"
 
 	"baton/model"
@@ -136,6 +137,9 @@ func parseSet(body string) model.Fields {
 func parseValue(r json.RawMessage) any {
 	switch r[0] {
 	case '"':
+		if bytes.IndexByte(r, '\\') < 0 && utf8.Valid(r) {
+			return string(r[1 : len(r)-1]) // nothing is escaped in it
+		}
 		var s string
 		if json.Unmarshal(r, &s) == nil {
 			return s
@@ -145,8 +149,7 @@ func parseValue(r json.RawMessage) any {
 	case 'n':
 		return nil
 	default:
-		var n int64
-		if json.Unmarshal(r, &n) == nil {
+		if n, err := strconv.ParseInt(string(r), 10, 64); err == nil {
 			return n
 		}
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 type opening struct {
 	path, base string
 	passphrase string
+	name       string // the name this computer has gone by in headers; empty: a new one
 	progress   Progress
 }
 
@@ -55,7 +57,7 @@ func newOpening(path string) (*opening, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(base, 0o700); err != nil {
+	if err := makeFolder(base); err != nil {
 		return nil, fmt.Errorf("make the folder of this computer's copies: %w", err)
 	}
 	return &opening{path: path, base: base}, nil
@@ -90,17 +92,36 @@ func (o *opening) open(ctx context.Context) (*File, error) {
 // adopt makes this computer's first copy of a file.
 func (o *opening) adopt(ctx context.Context) (*File, error) {
 	o.progress.say(0, 4, "Reading the file")
-	b, at, err := share.ReadStable(o.path)
-	if errors.Is(err, share.ErrMoving) {
-		return nil, damaged(o.path, "it changed while it was read")
-	}
+	b, at, err := o.read(ctx)
 	if err != nil {
-		return nil, fileError(ErrMissing, o.path, "%s cannot be read (%v): check its permissions.", o.path, err)
+		return nil, err
 	}
 	if b, err = unseal(b, o.passphrase, o.path); err != nil {
 		return nil, err
 	}
 	return o.adoptImage(ctx, b, at)
+}
+
+// read gives the file's bytes. Where somebody is busy with it, it looks again.
+func (o *opening) read(ctx context.Context) (b []byte, at share.Mark, err error) {
+	for range roundTries {
+		b, at, err = share.ReadStable(o.path)
+		if !errors.Is(err, share.ErrMoving) {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return nil, at, ctx.Err()
+		case <-time.After(lookTime):
+		}
+	}
+	switch {
+	case errors.Is(err, share.ErrMoving):
+		err = damaged(o.path, "it changed while it was read")
+	case err != nil:
+		err = fileError(ErrMissing, o.path, "%s cannot be read (%v): check its permissions.", o.path, err)
+	}
+	return b, at, err
 }
 
 // adoptImage makes a replica of a version. One that is as Baton published it is
@@ -144,10 +165,14 @@ func (o *opening) adoptImage(ctx context.Context, b []byte, at share.Mark) (*Fil
 	if err != nil {
 		return nil, err
 	}
+	if err := removeWork(dir); err != nil { // what an interrupted removal has left
+		return nil, fmt.Errorf("keep this computer's copy: %w", err)
+	}
 	if err := os.Rename(work, filepath.Join(dir, "work.db")); err != nil {
 		return nil, fmt.Errorf("keep this computer's copy: %w", err)
 	}
-	s := state{Path: o.path, Replica: uuid.NewString(), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at}, Passphrase: o.passphrase, Newer: im.newer, Used: time.Now()}
+	s := state{Path: o.path, Replica: cmp.Or(o.name, uuid.NewString()), Digest: im.digest.String(), Last: last, Seen: share.Seen{Current: at},
+		Passphrase: o.passphrase, Newer: im.newer}
 	if err := writeState(dir, s); err != nil {
 		return nil, err
 	}
@@ -231,9 +256,15 @@ func (f *File) copyLog(ctx context.Context, source string) error {
 
 // catchUp merges a changed file into the replica that knows it.
 func (o *opening) catchUp(ctx context.Context, known []string) (*File, error) {
-	b, at, err := share.ReadStable(o.path)
+	b, at, err := o.read(ctx)
 	if err != nil {
-		return nil, damaged(o.path, "it changed while it was read")
+		return nil, err
+	}
+	for _, dir := range known {
+		if s, err := readState(dir); err == nil && s.Digest != "" && at.Reads(s.Seen.Current) {
+			remember(dir, at)
+			return openReplica(o.path, dir)
+		}
 	}
 	for _, dir := range known {
 		if s, err := readState(dir); err == nil && o.passphrase == "" {
@@ -271,6 +302,7 @@ func (o *opening) catchUp(ctx context.Context, known []string) (*File, error) {
 		f.Close()
 		return nil, err
 	}
+	f.arrived = r.out
 	f.notes = append(f.notes, r.out.Sentences()...)
 	return f, nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -104,6 +105,11 @@ func projectionSchema() string {
 		b.WriteString(", primary key(root, id)) strict, without rowid;\n")
 	}
 	b.WriteString("create index lead_company on lead(company);\ncreate index part_lead on part(lead);\n" + disputeSchema + rareSchema)
+	for _, n := range model.Nouns {
+		if slices.Equal(n.Root, []string{"self"}) {
+			fmt.Fprintf(&b, "create index %s_deleted on %s(root, id) where deleted = 1;\n", n.Name, quote(n.Name)) // few, and asked for often
+		}
+	}
 	return b.String()
 }
 

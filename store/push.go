@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -24,6 +25,7 @@ func (r *round) push(ctx context.Context) (*share.Version, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.replaced = r.state.Seen.Current
 	r.state.Digest, r.state.Last = written.digest.String(), written.last
 	r.state.Seen.Current, r.state.Sealed = now, r.state.Passphrase != ""
 	r.out.Published = true
@@ -70,6 +72,67 @@ func (r *round) writeBytes(path string, b []byte) (err error) {
 	back, err := os.ReadFile(path)
 	if err != nil || !bytes.Equal(back, b) {
 		return fmt.Errorf("the written file does not read back (%v)", err)
+	}
+	return nil
+}
+
+// takeDisplaced reads what a publish has displaced. What must never be
+// overwritten, and came in that moment, goes back into its place.
+func (r *round) takeDisplaced(ctx context.Context, v share.Version) error {
+	b, at, err := r.way.Read(ctx, v)
+	if err != nil {
+		return nil // somebody else has claimed it and takes care of it
+	}
+	if at.Reads(r.replaced) {
+		_, err := r.way.Release(ctx, v, func(now []byte) bool { return bytes.Equal(now, b) })
+		return err
+	}
+	kept := r.mayReplace(ctx, b)
+	if kept == nil {
+		return r.takeOther(ctx, v)
+	}
+	_, ours, err := r.way.Push(ctx, func(path string) error { return os.WriteFile(path, b, 0o600) }, r.state.Seen.Current)
+	if err != nil {
+		return err
+	}
+	r.state.Digest, r.state.Seen.Current = "", share.Mark{}
+	if err := writeState(r.dir, r.state); err != nil {
+		return err
+	}
+	for _, version := range []*share.Version{&v, ours} {
+		if version == nil {
+			continue
+		}
+		if _, err := r.way.Release(ctx, *version, func(now []byte) bool { return bytes.Equal(now, b) || r.contains(ctx, now) }); err != nil {
+			return err
+		}
+	}
+	return kept
+}
+
+// mayReplace says why a version may not be replaced by ours: another firm's,
+// one whose lock we cannot open, and a newer Baton's.
+func (r *round) mayReplace(ctx context.Context, sealed []byte) error {
+	b, err := unseal(sealed, r.state.Passphrase, r.path)
+	if err != nil {
+		if errors.Is(err, ErrLocked) {
+			return err
+		}
+		return nil
+	}
+	im, err := imageIn(ctx, b, r.path)
+	if err != nil {
+		if errors.Is(err, ErrNewer) || errors.Is(err, ErrForeign) {
+			return err
+		}
+		return nil
+	}
+	defer im.Close()
+	switch {
+	case im.firm != r.identity:
+		return fileError(ErrForeign, r.path, "%s now holds another firm: it was left alone; your changes are safe on this computer.", r.path)
+	case im.newer:
+		return fileError(ErrNewer, r.path, "%s was written by a newer Baton: your changes are safe on this computer and go in when you have updated Baton.", r.path)
 	}
 	return nil
 }

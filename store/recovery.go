@@ -30,7 +30,7 @@ const (
 
 func (f *File) recovery() (string, error) {
 	dir := filepath.Join(f.dir, "recovery")
-	return dir, os.MkdirAll(dir, 0o700)
+	return dir, makeFolder(dir)
 }
 
 // copyName is what a kept copy is called: "firm backup 2026-11-23 100000.000.baton".
@@ -43,8 +43,8 @@ const stampForm = "2006-01-02 150405.000"
 
 // Backup writes a safe, complete copy of the firm. Without a name it goes to
 // this computer's recovery folder, where the last ten and one a day for thirty
-// days are kept. It returns where the copy is; an existing file is never
-// overwritten.
+// days are kept; a copy elsewhere is locked like the shared file. It returns
+// where the copy is; an existing file is never overwritten.
 func (f *File) Backup(ctx context.Context, out string) (string, error) {
 	if out == "" {
 		return f.keep(ctx, kindBackup)
@@ -56,7 +56,11 @@ func (f *File) Backup(ctx context.Context, out string) (string, error) {
 	if _, err := os.Lstat(out); err == nil {
 		return "", fileError(ErrExists, out, "There is a file at %s already: choose another name for the backup; it was left alone.", out)
 	}
-	if _, err := f.snapshot(ctx, out); err != nil {
+	r, err := f.newRound()
+	if err == nil {
+		_, err = r.writeVersion(ctx, out)
+	}
+	if err != nil {
 		os.Remove(out)
 		return "", fileError(ErrPublish, out, "The backup could not be written to %s (%v): choose another place.", out, err)
 	}
@@ -147,7 +151,7 @@ func snapshotsIn(dir string) ([]model.Snapshot, error) {
 		s := model.Snapshot{Path: filepath.Join(dir, e.Name()), At: st.ModTime(), Size: st.Size(), Kind: kindBackup}
 		for _, kind := range []string{kindAside, kindDamaged} {
 			if strings.Contains(e.Name(), " "+kind+" ") {
-				s.Kind = kind
+				s.Kind = strings.ReplaceAll(kind, " ", "-")
 			}
 		}
 		stem := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))

@@ -2,8 +2,11 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 
 	"baton/model"
 )
@@ -12,7 +15,7 @@ import (
 func refold(ctx context.Context, tx *sql.Tx, touched map[address]bool) error {
 	p := &prepared{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}
 	defer p.close()
-	for at := range touched {
+	for _, at := range slices.SortedFunc(maps.Keys(touched), address.compare) { // rows that lie together are read together
 		read, err := p.stmt(rowQuery)
 		if err != nil {
 			return err
@@ -49,6 +52,10 @@ func reproject(ctx context.Context, x execer, r *rowState) error {
 	}
 	_, err := x.ExecContext(ctx, t.insert, t.row(r)...)
 	return err
+}
+
+func (a address) compare(b address) int {
+	return cmp.Or(bytes.Compare(a.root[:], b.root[:]), bytes.Compare(a.ent[:], b.ent[:]))
 }
 
 // prepared is a transaction that prepares each statement once.

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+	sqlite3 "github.com/mattn/go-sqlite3"
+
 	"baton/model"
 	"baton/store/share"
 )
@@ -48,6 +51,10 @@ func (p Progress) say(done, total int, what string) {
 // openReplica opens the pools of a replica that is there.
 func openReplica(path, dir string) (*File, error) {
 	s, err := readState(dir)
+	if errors.Is(err, os.ErrNotExist) { // cut off when it was made: what the file holds is looked at anew
+		s = state{Path: path, Replica: uuid.NewString()}
+		err = writeState(dir, s)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -62,17 +69,24 @@ func openReplica(path, dir string) (*File, error) {
 	}
 	if err != nil {
 		f.Close()
-		return nil, damaged(path, "this computer's copy cannot be opened: "+err.Error())
-	}
-	if s.Used.Before(time.Now().Add(-time.Hour)) {
-		s.Used = time.Now()
-		_ = writeState(dir, s) // only for tidying up; a read-only home must not stop reading
+		return nil, unopened(path, err)
 	}
 	return f, f.upToDate(ctx)
 }
 
+// unopened says why this computer's copy cannot be opened: only where its
+// content is wrong, a backup is the way out.
+func unopened(path string, err error) error {
+	var e sqlite3.Error
+	if errors.As(err, &e) && e.Code != sqlite3.ErrCorrupt && e.Code != sqlite3.ErrNotADB {
+		return fmt.Errorf("open this computer's copy: %w", err)
+	}
+	return damaged(path, "this computer's copy cannot be opened: "+err.Error())
+}
+
 func folder(path string) share.Folder {
 	host, _ := os.Hostname()
+	host, _, _ = strings.Cut(host, ".") // without the domain, and macOS's ".local"
 	return share.Folder{Path: path, Host: host}
 }
 

@@ -164,10 +164,10 @@ func (o *opening) emptyReplica(ctx context.Context, dir string, change func(*ope
 	if err != nil {
 		return err
 	}
-	o.passphrase = s.Passphrase
+	o.passphrase, o.name = s.Passphrase, s.Replica
 	f, err := peek(o.path, dir)
 	if err != nil {
-		return damaged(o.path, "this computer's copy cannot be opened: "+err.Error())
+		return unopened(o.path, err)
 	}
 	f.way = folder(o.path)
 	err = change(o, f)
@@ -199,6 +199,15 @@ func (o *opening) belongs(ctx context.Context, b []byte, path string, f *File) e
 		return fileError(ErrForeign, path, "%s holds another firm: open it by itself; nothing was changed.", path)
 	}
 	return verifyLog(ctx, im.db, path, im.digest)
+}
+
+// Give tells this computer the passphrase of a file that somebody has locked
+// meanwhile.
+func (f *File) Give(ctx context.Context, passphrase string) (model.Round, error) {
+	return f.merging(ctx, func(r *round) error {
+		r.state.Passphrase = passphrase // kept once it has opened the file
+		return nil
+	})
 }
 
 // Protect locks the shared file by a passphrase, or, with an empty one, takes

@@ -30,7 +30,8 @@ func TestOpen_refuses(t *testing.T) {
 		kind    error
 	}{
 		"a text":                         {[]byte("company,contact\nAcme,Jane\n"), store.ErrForeign},
-		"nothing":                        {[]byte{}, store.ErrForeign},
+		"nothing":                        {[]byte{}, store.ErrDamaged},
+		"room for a file":                {make([]byte, len(whole)), store.ErrDamaged},
 		"another program's database":     {changed(68, 1, 2, 3, 4), store.ErrForeign},
 		"a newer Baton's file":           {changed(60, 0, 0, 0, 9), store.ErrNewer},
 		"a file cut short":               {whole[:len(whole)/2], store.ErrDamaged},

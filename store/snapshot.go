@@ -25,13 +25,22 @@ func (f *File) snapshot(ctx context.Context, path string) (*image, error) {
 	if err := out.Sync(); err != nil {
 		return nil, fmt.Errorf("make the file safe on the disk: %w", err)
 	}
+	im, err := f.readBack(ctx, path)
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("read back what was written: %s", err) // what is wrong with it is none of the user's file
+	}
+	return im, err
+}
+
+// readBack makes sure that a written version is one.
+func (f *File) readBack(ctx context.Context, path string) (*image, error) {
 	im, err := imageAt(ctx, path, path)
 	if err != nil {
-		return nil, fmt.Errorf("read back what was written: %w", err)
+		return nil, err
 	}
 	defer im.Close()
 	if im.edited || im.firm != f.identity {
-		return nil, errors.New("the written file does not read back")
+		return nil, errors.New("it is not what was to be written")
 	}
 	return im, im.addUp(ctx)
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -104,10 +105,13 @@ func (f *File) devices(ctx context.Context) ([]model.Device, error) {
 	var order []string
 	var mine model.ID
 	walls, has := map[model.ID]int64{}, map[model.ID]bool{}
-	now := time.Now()
+	now, ours := time.Now(), f.ours()
 	err := eachOp(ctx, f.eyes, `select id, tx, root, ent, noun, act, prev, body, sum from op where act = 0 and act <> 1 order by id`, func(o *op) error {
 		h := parseHeader(o.body)
 		walls[o.id] = h.Wall
+		if f.identity != f.firm && !later(o.id, f.identity) {
+			return nil // of the firm that this one began as a copy of
+		}
 		v := voices[h.Replica]
 		if v == nil {
 			v = &voice{replica: h.Replica}
@@ -116,7 +120,7 @@ func (f *File) devices(ctx context.Context) ([]model.Device, error) {
 		}
 		v.by, v.Last = h.By, clockTime(h.Wall)
 		v.Ahead = ahead(o, h, walls, now)
-		if h.Replica == f.replica {
+		if ours[h.Replica] {
 			mine = o.id
 			clear(has)
 			has[o.id] = true
@@ -142,15 +146,28 @@ func (f *File) devices(ctx context.Context) ([]model.Device, error) {
 	var out []model.Device
 	for _, id := range order {
 		v := voices[id]
-		if id == f.replica {
+		if ours[id] {
 			continue
 		}
 		v.Who = who[v.by]
-		v.Has = v.Has || mine.IsZero()
+		v.Has = v.Has && !mine.IsZero() // who has written nothing has nothing to be confirmed
 		out = append(out, v.Device)
 	}
 	slices.SortFunc(out, func(a, b model.Device) int { return b.Last.Compare(a.Last) })
 	return out, nil
+}
+
+// ours are the names by which this computer has written in the firm, at any
+// of its paths.
+func (f *File) ours() map[string]bool {
+	names := map[string]bool{f.replica: true}
+	dirs, _ := filepath.Glob(filepath.Join(filepath.Dir(f.dir), f.identity.String()+"-*"))
+	for _, dir := range dirs {
+		if s, err := readState(dir); err == nil {
+			names[s.Replica] = true
+		}
+	}
+	return names
 }
 
 // ahead judges the clock that a change was stamped by: it is ahead when it

@@ -26,7 +26,6 @@ type state struct {
 	Newer      bool       `json:"newer,omitempty"`      // a newer Baton wrote it: it is read, and never written
 	Gone       bool       `json:"gone,omitempty"`       // it was not there
 	Same       bool       `json:"same,omitempty"`       // a copy, and somebody said it is the same firm
-	Used       time.Time  `json:"used,omitzero"`
 }
 
 // holds says whether the shared file still is what this computer last read or
@@ -81,7 +80,7 @@ func (f *File) changeState(change func(*state)) error {
 // lock guards a replica's folder: adopting, merging and publishing happen one
 // at a time, whatever process does them.
 func lock(dir string) (func(), error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := makeFolder(dir); err != nil {
 		return nil, fmt.Errorf("make the folder of this computer's copy: %w", err)
 	}
 	l := flock.New(filepath.Join(dir, "lock"))
@@ -91,13 +90,30 @@ func lock(dir string) (func(), error) {
 	return func() { l.Unlock() }, nil
 }
 
+// remember notes that a file was read again and is as it was. Where somebody
+// else is at it, they will.
+func remember(dir string, at share.Mark) {
+	l := flock.New(filepath.Join(dir, "lock"))
+	if ok, err := l.TryLock(); !ok || err != nil {
+		return
+	}
+	defer l.Unlock()
+	if s, err := readState(dir); err == nil && at.Reads(s.Seen.Current) {
+		s.Seen.Current = at
+		_ = writeState(dir, s) // it only saves reading once more
+	}
+}
+
 // use says, for as long as a file is open, that its replica is in use.
 func use(dir string) (*flock.Flock, error) {
-	l := flock.New(filepath.Join(dir, "used"))
+	at := filepath.Join(dir, "used")
+	l := flock.New(at)
 	ok, err := l.TryRLockContext(context.Background(), 50*time.Millisecond)
 	if err != nil || !ok {
 		return nil, fmt.Errorf("use this computer's copy: %w", err)
 	}
+	now := time.Now()
+	_ = os.Chtimes(at, now, now) // only for tidying up long after
 	return l, nil
 }
 

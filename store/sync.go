@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"baton/model"
@@ -32,6 +33,7 @@ type round struct {
 	state    state
 	fleeting []fleeting
 	skip     map[string]share.Mark // what this round has taken in and not yet tidied away
+	replaced share.Mark            // what the last push meant to replace
 	out      model.Round
 }
 
@@ -70,7 +72,14 @@ func (f *File) Stale(ctx context.Context) bool {
 		return false
 	}
 	found, err := f.way.Pull(ctx, s.Seen)
-	return err == nil && (len(found.Versions) > 0 || found.Missing != s.Gone)
+	news := slices.DeleteFunc(found.Versions, func(v share.Version) bool {
+		seen := s.Seen.Others[v.Name]
+		if v.Kind == share.Current {
+			seen = s.Seen.Current
+		}
+		return v.Mark.Fresh && v.Mark.Alike(seen) // it is read once more when it is old enough to be told from others
+	})
+	return err == nil && (len(news) > 0 || found.Missing != s.Gone)
 }
 
 // Hints says when something may have changed in the file's folder, until ctx
@@ -128,7 +137,7 @@ func (r *round) run(ctx context.Context) error {
 		if displaced == nil {
 			return r.tidy(ctx)
 		}
-		if err := r.takeOther(ctx, *displaced); err != nil {
+		if err := r.takeDisplaced(ctx, *displaced); err != nil {
 			return err
 		}
 	}
@@ -147,7 +156,10 @@ func (r *round) pull(ctx context.Context) error {
 		seen.Current = share.Mark{}
 	}
 	maps.Copy(seen.Others, r.state.Seen.Others)
-	found, err := r.way.Pull(ctx, seen)
+	found, err := r.look(ctx, seen)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil {
 		return fileError(ErrMissing, r.path, "The folder of %s cannot be reached (%v): connect it again; your changes are safe on this computer.", r.path, cause(err))
 	}
@@ -171,11 +183,34 @@ func (r *round) pull(ctx context.Context) error {
 	return nil
 }
 
+// look lists what lies in the folder. A file that was there and is not may be
+// about to be replaced: services move the old one away first.
+func (r *round) look(ctx context.Context, seen share.Seen) (found share.Found, err error) {
+	for end := time.Now().Add(settleTime); ; {
+		found, err = r.way.Pull(ctx, seen)
+		if err != nil || !found.Missing || r.state.Last == "" || r.state.Gone || time.Now().After(end) {
+			return found, err
+		}
+		select {
+		case <-ctx.Done():
+			return found, ctx.Err()
+		case <-time.After(lookTime):
+		}
+	}
+}
+
 // readCurrent takes in the file itself. One that is still arriving is waited
 // for; one that is damaged is set aside, and ours takes its place.
 func (r *round) readCurrent(ctx context.Context, v share.Version) error {
 	for {
 		b, at, err := r.way.Read(ctx, v)
+		if errors.Is(err, fs.ErrNotExist) {
+			return r.pull(ctx) // it was taken away meanwhile
+		}
+		if err == nil && r.state.Digest != "" && at.Reads(r.state.Seen.Current) {
+			r.state.Seen.Current = at
+			return writeState(r.dir, r.state)
+		}
 		if err == nil {
 			err = r.judgeCurrent(ctx, b, at)
 		}
@@ -220,6 +255,7 @@ func (r *round) takeCurrent(ctx context.Context, im *image, at share.Mark, raw [
 		return err
 	}
 	if before, err := parseDigest(r.state.Digest); err == nil && t.ops == 0 && im.digest.Count < before.Count {
+		r.out.Older = true
 		r.say("The file holds an older state than this computer had put there: what it lacks is added again ('open --as-file' takes the file as it is instead).")
 	}
 	if im.edited {

@@ -58,6 +58,7 @@ type transaction struct {
 	pipe   *pipe // during long writes
 	refs   []model.Ref
 	all    bool
+	final  bool      // it cannot be undone
 	agreed *rulebook // nil: to be read
 }
 
@@ -102,6 +103,9 @@ func (d *Desk) write(ctx context.Context, do string, run func(*writer) error) er
 	}
 	if err := tx.Commit(); err != nil {
 		return d.busy(fmt.Errorf("save %s: %w", do, err))
+	}
+	if w.final {
+		do = "" // nobody is offered an undo that there is not
 	}
 	d.told(model.Change{Tx: w.header, Label: do, Rows: w.refs, All: w.all})
 	return nil
@@ -228,6 +232,7 @@ func (w *writer) inscribe(id model.ID, r *rowState, f model.Fields) error {
 	for name, v := range f {
 		r.set(name, id, v)
 	}
+	open = open || !fresh && len(r.disputed()) > 0 // a time that is known by now can be disputed
 	if err := w.notice(r, f, open); err != nil {
 		return err
 	}

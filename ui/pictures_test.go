@@ -22,6 +22,7 @@ import (
 	"baton/ui"
 	"baton/ui/kit"
 	"baton/ui/reportpage"
+	"baton/ui/sharing"
 	"baton/ui/shell"
 	"baton/ui/theme"
 	"baton/ui/welcome"
@@ -36,6 +37,7 @@ func storeNow() time.Time { return now }
 type desk struct {
 	*store.Desk
 	gate chan struct{}
+	*shared
 }
 
 func (d desk) ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error) {
@@ -73,11 +75,14 @@ func open(t *testing.T, d *store.Desk, gate chan struct{}, mode theme.Mode, size
 	if err != nil {
 		t.Fatal(err)
 	}
-	status := shell.Status{Firm: firm.Name, Who: members[0].Name, Saved: "saved in the file", Backup: "backup 2 hours ago"}
+	file := &shared{}
+	status := shell.Status{Firm: firm.Name, Who: members[0].Name, Backup: "backup 2 hours ago"}
 	if len(members) > 1 {
+		file = team()
 		status.Hat, status.HatHue = "Sales", theme.Sales
 	}
-	f := ui.Open(ui.Options{Store: desk{d, gate}, Job: atOnce(t), Shell: shell.Options{Window: w, Mode: mode,
+	status = sharing.Status(status, file.standing)
+	f := ui.Open(ui.Options{Store: desk{d, gate, file}, Job: atOnce(t), Shell: shell.Options{Window: w, Mode: mode,
 		Status: func() shell.Status { return status },
 		Find:   func(text string) []shell.Hit { return named(t, d, text) },
 		Undo:   func() (string, error) { return "", nil },
@@ -162,7 +167,7 @@ func screens(t *testing.T, d *store.Desk, list string) map[string]func(*ui.Frame
 	return map[string]func(*ui.Frame){
 		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "journey": to("journey"),
 		"ourrules": to("ourrules"), "leads": to("leads"), "lead": to("leads/" + best.ID.String()), "board": to("board"),
-		"handoffs": to("handoffs"), "report": to("report"), "triage": to("triage"),
+		"handoffs": to("handoffs"), "report": to("report"), "triage": to("triage"), "sharing": to("sharing"),
 		"import": func(f *ui.Frame) { f.Import([]string{list}) },
 		"palette": func(f *ui.Frame) {
 			f.Go("leads")

@@ -16,6 +16,7 @@ import (
 	"baton/ui/positioning"
 	"baton/ui/reportpage"
 	"baton/ui/scoring"
+	"baton/ui/sharing"
 	"baton/ui/shell"
 	"baton/ui/theme"
 )
@@ -33,6 +34,7 @@ type Store interface {
 	lists.Store
 	lists.Asker
 	reportpage.Store
+	sharing.Store
 }
 
 // Options is what a firm's window is built of.
@@ -44,6 +46,9 @@ type Options struct {
 	// page, and OnAllAgree remembers the choice.
 	AllAgree   bool
 	OnAllAgree func(bool)
+
+	// BackUp keeps a copy of the firm now; nil: nobody is offered one.
+	BackUp func() error
 
 	// Job runs long work; nil: beside the window, as the shell does.
 	Job func(title string, work shell.Work, then func())
@@ -58,7 +63,9 @@ type Frame struct {
 	lists    *lists.Page
 	report   *reportpage.Page
 	handoffs *handoffs.Page
+	sharing  *sharing.Page
 	waiting  int // hand-offs that wait for whoever works here
+	differ   int // fields that two people wrote and nobody has decided
 }
 
 // Open builds the frame in its window. Go to a page next.
@@ -70,8 +77,10 @@ func Open(o Options) *Frame {
 	f.agree()
 	f.run()
 	f.meet()
+	f.foot()
+	f.sharing.BackUp = o.BackUp
 	if o.Job != nil {
-		f.lists.Job, f.report.Job = o.Job, o.Job
+		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
 	}
 	return f
 }
@@ -150,14 +159,32 @@ func (f *Frame) meet() {
 	f.Register(shell.Meet, shell.Entry{Route: "report", Icon: theme.Glyph("presentation"), Page: f.report})
 }
 
+// foot is what is about the file and not about the work in it.
+func (f *Frame) foot() {
+	f.sharing = sharing.New(f.store, f.Shell)
+	f.differ = f.sharing.Waiting()
+	f.Register(shell.Foot, shell.Entry{Route: sharing.Route, Icon: theme.Glyph("share-2"), Page: f.sharing, Badge: func() int { return f.differ }})
+}
+
 // Count counts anew what waits for someone, and shows it beside the pages.
 // It reads the whole ledger, so it is called a moment after a change and not
 // while the change is painted.
 func (f *Frame) Count() {
-	if n := f.handoffs.Waiting(); n != f.waiting {
-		f.waiting = n
+	waiting, differ := f.handoffs.Waiting(), f.sharing.Waiting()
+	if waiting != f.waiting || differ != f.differ {
+		f.waiting, f.differ = waiting, differ
 		f.RefreshFrame()
 	}
+}
+
+// Synced hears what a round of bringing this computer and the file together
+// did: the page about it is read anew, and what is worth knowing is said.
+// Call it on the window's goroutine (fyne.Do), after the change that the round
+// made was told.
+func (f *Frame) Synced(r sharing.Round) {
+	f.differ = f.sharing.Waiting()
+	f.Renew(sharing.Route)
+	f.sharing.Tell(r)
 }
 
 // Import shows what lists would bring.

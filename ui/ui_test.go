@@ -19,6 +19,12 @@ import (
 // begin is a new firm of a founder alone, or of a team, in a window.
 func begin(t *testing.T, solo bool, o ui.Options) (*ui.Frame, *store.Desk) {
 	t.Helper()
+	return beginShared(t, solo, o, &shared{})
+}
+
+// beginShared is the same with a file that others work on.
+func beginShared(t *testing.T, solo bool, o ui.Options, s *shared) (*ui.Frame, *store.Desk) {
+	t.Helper()
 	d := storetest.FromTemplate(t, "cloud")
 	if solo {
 		if err := d.Set(context.Background(), "firm", d.FirmID(), model.Fields{"mode": "solo"}); err != nil {
@@ -26,7 +32,7 @@ func begin(t *testing.T, solo bool, o ui.Options) (*ui.Frame, *store.Desk) {
 		}
 	}
 	test.NewTempApp(t)
-	o.Store, o.Job = desk{Desk: d}, atOnce(t)
+	o.Store, o.Job = desk{Desk: d, shared: s}, atOnce(t)
 	o.Shell.Window, o.Shell.Mode = test.NewTempWindow(t, nil), theme.Light
 	o.Shell.Window.Resize(fyne.NewSize(1280, 800))
 	return ui.Open(o), d
@@ -44,12 +50,12 @@ func places(f *ui.Frame) string {
 	return strings.Join(out, ", ")
 }
 
-const everything = "Positioning, Criteria, Scoring, Journey, Leads, Board, Hand-offs, Triage, Import, Report"
+const everything = "Positioning, Criteria, Scoring, Journey, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
 
 func TestOpen(t *testing.T) {
 	t.Run("a founder alone has one page of rules and no inbox to oneself", func(t *testing.T) {
 		f, _ := begin(t, true, ui.Options{})
-		if got := places(f); got != "Our rules, Leads, Board, Triage, Import, Report" {
+		if got := places(f); got != "Our rules, Leads, Board, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 	})
@@ -63,7 +69,7 @@ func TestOpen(t *testing.T) {
 		var kept []bool
 		f, _ := begin(t, true, ui.Options{OnAllAgree: func(on bool) { kept = append(kept, on) }})
 		choose(t, f)
-		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Journey, Leads, Board, Triage, Import, Report" {
+		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Journey, Leads, Board, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 		choose(t, f)
@@ -109,7 +115,7 @@ func TestOpen(t *testing.T) {
 	})
 	t.Run("every page can be gone to and says what it is for, with nothing in the firm", func(t *testing.T) {
 		f, _ := begin(t, false, ui.Options{})
-		for _, route := range []string{"ourrules", "positioning", "criteria", "journey", "leads", "board", "handoffs", "triage", "import", "report"} {
+		for _, route := range []string{"ourrules", "positioning", "criteria", "journey", "leads", "board", "handoffs", "triage", "import", "report", "sharing"} {
 			f.Go(route)
 			if f.Route() != route {
 				t.Errorf("%s was not shown", route)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -163,6 +164,9 @@ func set(ctx context.Context, d *store.Desk, word string, fields []given) (model
 	if err != nil {
 		return id, err
 	}
+	if err := keepDeleted(ctx, d, id, fields); err != nil {
+		return id, err
+	}
 	if noun.Name == "lead" {
 		return id, r.setLead(noun, id, fields)
 	}
@@ -171,6 +175,25 @@ func set(ctx context.Context, d *store.Desk, word string, fields []given) (model
 		return id, err
 	}
 	return id, d.Set(ctx, noun.Name, id, f)
+}
+
+// keepDeleted settles that a row stays deleted, for somebody who deletes it
+// again knowing what others did to it meanwhile.
+func keepDeleted(ctx context.Context, d *store.Desk, id model.ID, fields []given) error {
+	deletes := func(g given) bool {
+		yes, err := model.ParseField(model.Field{Name: g.name, Kind: model.Bool}, g.text, "")
+		return g.name == "deleted" && err == nil && yes == true
+	}
+	if !slices.ContainsFunc(fields, deletes) {
+		return nil
+	}
+	all, err := d.Disputes(ctx)
+	for _, q := range all {
+		if q.Row == id && q.Deleted {
+			return d.Settle(ctx, q, q.Kept.Op)
+		}
+	}
+	return err
 }
 
 // rowAt finds the row that a word means: the firm, any row by its id, or a lead.

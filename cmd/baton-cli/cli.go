@@ -161,10 +161,10 @@ func (c *cli) at(ctx context.Context, path string, work func(*store.Desk) error)
 	}
 	defer closeFile()
 	actor, err := c.actor(ctx, f)
-	if err != nil {
-		return err
+	if err == nil {
+		err = work(f.As(actor, clock))
 	}
-	return work(f.As(actor, clock))
+	return located(path, err)
 }
 
 func (c *cli) open(ctx context.Context, path string) (*store.File, func(), error) {
@@ -173,7 +173,7 @@ func (c *cli) open(ctx context.Context, path string) (*store.File, func(), error
 	}
 	f, err := store.Unlock(ctx, path, os.Getenv(passphraseVar), nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, located(path, err)
 	}
 	for _, note := range f.Notes() {
 		c.say("%s", note)

@@ -54,6 +54,20 @@ func codeOf(err error) int {
 	return noFile
 }
 
+// located lets a failure that nothing has explained, like a disk's, say which
+// firm it happened to and what to do.
+func located(path string, err error) error {
+	var rule *model.Invalid
+	var file *store.FileError
+	var u *usage
+	explained := errors.As(err, &rule) || errors.As(err, &file) || errors.As(err, &u) ||
+		errors.Is(err, context.Canceled) || errors.Is(err, errUnsound)
+	if err == nil || explained {
+		return err
+	}
+	return fmt.Errorf("%s: this computer could not do it (%w); look at what is there, then try again", path, err)
+}
+
 // complain writes what is wrong: one sentence a line.
 func complain(w io.Writer, err error) {
 	for _, text := range sentences(err) {

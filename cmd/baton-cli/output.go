@@ -42,7 +42,8 @@ func (c *cli) say(format string, args ...any) {
 }
 
 // table is rows under titles, aligned. A title that starts with ">" aligns
-// its column to the right.
+// its column to the right; one that starts with "+" is of a last column that
+// is shown whole.
 type table struct {
 	titles []string
 	rows   [][]string
@@ -59,17 +60,17 @@ func (t table) print(w io.Writer) {
 	}
 	widths := make([]int, len(t.titles))
 	for i, title := range t.titles {
-		widths[i] = utf8.RuneCountInString(strings.TrimPrefix(title, ">"))
+		widths[i] = utf8.RuneCountInString(strings.TrimLeft(title, ">+"))
 	}
 	for _, row := range t.rows {
 		for i := range row {
-			row[i] = short(row[i])
+			row[i] = t.cell(i, row[i])
 			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
 		}
 	}
 	head := make([]string, len(t.titles))
 	for i, title := range t.titles {
-		head[i] = strings.ToUpper(strings.TrimPrefix(title, ">"))
+		head[i] = strings.ToUpper(strings.TrimLeft(title, ">+"))
 	}
 	t.printRow(w, head, widths)
 	for _, row := range t.rows {
@@ -93,10 +94,10 @@ func (t table) printRow(w io.Writer, row []string, widths []int) {
 	fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 }
 
-// short keeps a cell on its line.
-func short(s string) string {
+// cell keeps a cell on its line.
+func (t table) cell(column int, s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= widest {
+	if utf8.RuneCountInString(s) <= widest || strings.HasPrefix(t.titles[column], "+") {
 		return s
 	}
 	return string([]rune(s)[:widest-1]) + "…"

@@ -28,6 +28,15 @@ type conflict struct {
 	KeptBy string   `json:"kept_by"`
 }
 
+// words say what differs, and how to decide it.
+func (x conflict) words() string {
+	kept, other := cmp.Or(x.KeptBy, "somebody"), cmp.Or(x.By, "Somebody")
+	if x.Field == "deleted" && x.Kept == "deleted" {
+		return fmt.Sprintf("%s was deleted by %s; %s meanwhile: %s. 'set FILE %s --deleted no' brings it back, '--deleted yes' leaves it deleted.", x.Name, kept, other, x.Other, x.Row)
+	}
+	return fmt.Sprintf("%s, %s: %s (%s) stands; %s says %s. 'set FILE %s --%s VALUE' decides.", x.Name, x.Field, cmp.Or(x.Kept, "nothing"), kept, other, cmp.Or(x.Other, "nothing"), x.Row, x.Field)
+}
+
 // brought is what one version brought.
 type brought struct {
 	From       string `json:"from"`
@@ -62,7 +71,7 @@ func conflictsOf(ctx context.Context, f *store.File) ([]conflict, error) {
 func (c *cli) tellRounds(ctx context.Context, f *store.File, rounds ...model.Round) error {
 	doc := together{Merged: []brought{}, Notes: []string{}}
 	var said []string
-	for _, r := range rounds {
+	for i, r := range append([]model.Round{f.Arrived()}, rounds...) {
 		for _, m := range r.Merged {
 			doc.Added += m.Operations
 			doc.Changes += m.Changes
@@ -70,7 +79,9 @@ func (c *cli) tellRounds(ctx context.Context, f *store.File, rounds ...model.Rou
 		}
 		doc.Published = doc.Published || r.Published
 		doc.Notes = append(doc.Notes, r.Notes...)
-		said = append(said, r.Sentences()...)
+		if i > 0 { // what arrived with the file was said when it was opened
+			said = append(said, r.Sentences()...)
+		}
 	}
 	var err error
 	if doc.Conflicts, err = conflictsOf(ctx, f); err != nil {
@@ -84,7 +95,7 @@ func (c *cli) tellRounds(ctx context.Context, f *store.File, rounds ...model.Rou
 			fmt.Fprintln(w, text)
 		}
 		for _, x := range doc.Conflicts {
-			fmt.Fprintf(w, "%s, %s: %s (%s) stands; %s says %s. 'set' decides.\n", x.Name, x.Field, cmp.Or(x.Kept, "nothing"), cmp.Or(x.KeptBy, "somebody"), cmp.Or(x.By, "somebody"), cmp.Or(x.Other, "nothing"))
+			fmt.Fprintln(w, x.words())
 		}
 	})
 }
@@ -148,7 +159,7 @@ func (c *cli) bringing(ctx context.Context, path string, work func(context.Conte
 	ctx = context.WithoutCancel(ctx)
 	rounds, err := work(ctx, f)
 	if err != nil {
-		return err
+		return located(path, err)
 	}
 	return c.tellRounds(ctx, f, rounds...)
 }
@@ -162,6 +173,9 @@ func (c *cli) openVerb() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.refuseHeld("open"); err != nil {
 				return err
+			}
+			if asFile && (asNew || asSame) || asNew && asSame {
+				return misuse("Say one of --as-file, --as-new and --as-same.")
 			}
 			ctx := cmd.Context()
 			if asFile {
@@ -200,7 +214,6 @@ func (c *cli) openVerb() *cobra.Command {
 	fl.BoolVar(&asFile, "as-file", false, "take the file as it is; this computer's copy is set aside")
 	fl.BoolVar(&asNew, "as-new", false, "a copy becomes a firm of its own, which is never merged with the first")
 	fl.BoolVar(&asSame, "as-same", false, "a copy is the same firm")
-	cmd.MarkFlagsMutuallyExclusive("as-file", "as-new", "as-same")
 	return cmd
 }
 

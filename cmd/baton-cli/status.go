@@ -100,6 +100,9 @@ func (s standing) print(w io.Writer) {
 	if s.Changes > 0 {
 		fmt.Fprintf(w, "%s not yet in the file.\n", plural(s.Changes, "change is", "changes are"))
 	}
+	if s.Protected {
+		fmt.Fprintln(w, "The file is locked by a passphrase.")
+	}
 	if s.Trouble != "" {
 		fmt.Fprintln(w, s.Trouble)
 	}
@@ -184,7 +187,10 @@ func personNamed(ctx context.Context, d *store.Desk, word string) (model.ID, err
 			found = append(found, p.ID)
 		}
 	}
-	if len(found) != 1 {
+	if len(found) == 0 {
+		return id, model.Refuse("person", fmt.Sprintf("There is no person %s in this firm: 'people' lists them.", quoted(word)))
+	}
+	if len(found) > 1 {
 		return id, model.Refuse("person", fmt.Sprintf("%d people are called %s: name one by id or e-mail.", len(found), quoted(word)))
 	}
 	return found[0], nil

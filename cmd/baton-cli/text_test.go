@@ -76,6 +76,12 @@ func TestTable(t *testing.T) {
 		t.Errorf("got\n%s instead of\n%s", b.String(), want)
 	}
 	b.Reset()
+	long := strings.Repeat("long ", 20)
+	table{titles: []string{"a", "+why"}, rows: [][]string{{"Acme", long}}}.print(&b)
+	if want := "A     WHY\nAcme  " + strings.TrimSpace(long) + "\n"; b.String() != want {
+		t.Errorf("a column that is shown whole says\n%s", b.String())
+	}
+	b.Reset()
 	table{titles: []string{"a"}, empty: "Nothing yet."}.print(&b)
 	if b.String() != "Nothing yet.\n" {
 		t.Errorf("an empty table says %q", b.String())

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -18,6 +19,32 @@ type desk struct {
 	*store.Desk
 	sent  func() []sent // the workbooks that are remembered
 	wrote func(sent)    // remember one more
+	firm  *firm
+}
+
+// Rounds implements sharing.Store.
+func (d *desk) Rounds() []model.Round { return d.firm.keeper.history() }
+
+// Sync implements sharing.Store: the keeper does it, beside the window.
+func (d *desk) Sync() {
+	d.firm.keeper.changed()
+	d.firm.keeper.now()
+}
+
+// Restore implements sharing.Store.
+func (d *desk) Restore(snapshot string) {
+	path := d.Path()
+	d.firm.reopen("Restoring "+filepath.Base(path), func(ctx context.Context) (*store.File, error) {
+		return store.Restore(ctx, path, snapshot)
+	})
+}
+
+// AsFile implements sharing.Store.
+func (d *desk) AsFile() {
+	path := d.Path()
+	d.firm.reopen("Taking "+filepath.Base(path)+" as it is", func(ctx context.Context) (*store.File, error) {
+		return store.AsFile(ctx, path)
+	})
 }
 
 // WriteReport writes the workbook of a period; what the screen shows and what

@@ -14,6 +14,7 @@ import (
 	"baton/model"
 	"baton/store"
 	"baton/ui"
+	"baton/ui/sharing"
 	"baton/ui/shell"
 	"baton/ui/theme"
 )
@@ -32,6 +33,7 @@ type firm struct {
 	undoing  bool         // the change under way is said by the undo itself
 	leaving  bool
 	failed   string // what was last said about saving
+	asked    bool   // for the passphrase of a file that was locked meanwhile
 }
 
 const recountTime = 400 * time.Millisecond
@@ -45,6 +47,7 @@ func newFirm(w *window, f *store.File) (*firm, error) {
 	o := &firm{window: w, file: f}
 	o.sit(actor)
 	o.keeper = newKeeper(f, place.Backup, func(s saved) { fyne.Do(func() { o.saved(s) }) })
+	o.keeper.merged = func(r model.Round) { fyne.Do(func() { o.synced(r) }) }
 	f.Watch(func(c model.Change) {
 		o.keeper.changed()
 		fyne.Do(func() { o.changed(c) })
@@ -65,7 +68,8 @@ func (o *firm) sit(a model.Actor) {
 				w.memory.at(o.file.Path()).wrote(s)
 				w.keep()
 			})
-		}}
+		},
+		firm: o}
 	o.finder = newFinder(o.desk)
 	o.who = o.look()
 }
@@ -81,6 +85,7 @@ func (o *firm) show(route, list string) {
 			Undo: o.step(o.desk.Undo), Redo: o.step(o.desk.Redo), Actions: o.actions(),
 			Mode: theme.Mode(w.memory.Light), OnMode: o.light, Licences: licences(),
 		},
+		BackUp:   o.backup,
 		AllAgree: place.AllAgree,
 		OnAllAgree: func(on bool) {
 			w.memory.at(o.file.Path()).AllAgree = on
@@ -98,6 +103,50 @@ func (o *firm) show(route, list string) {
 	if notes := o.file.Notes(); len(notes) > 0 {
 		o.frame.Notify(shell.Notice{Text: notes[0], More: notes[1:]})
 	}
+	o.askCopy()
+}
+
+// synced hears what a round brought.
+func (o *firm) synced(r model.Round) {
+	if o.frame != nil && !o.leaving {
+		o.frame.Synced(r)
+	}
+}
+
+// reopen closes the firm as it is, without putting anything into the file,
+// and opens what open gives.
+func (o *firm) reopen(title string, open func(context.Context) (*store.File, error)) {
+	w := o.window
+	o.leaving, w.firm = true, nil
+	w.work(title, "", func(ctx context.Context, tell store.Progress) (*store.File, error) {
+		tell(0, 0, "Closing the firm")
+		o.keeper.stop()
+		if err := o.file.Close(); err != nil {
+			return nil, err
+		}
+		return open(ctx)
+	})
+}
+
+// askCopy asks once what a copy of a firm's file is.
+func (o *firm) askCopy() {
+	from, err := o.file.Copied(context.Background())
+	if err != nil || from == "" || o.window.wishes.present {
+		return
+	}
+	path := o.file.Path()
+	sharing.AskCopy(o.frame.Shell, path, from, func() {
+		o.frame.Do(shell.Action{Label: "The same firm", Run: func() error { return o.file.SameFirm(context.Background()) }})
+	}, func() {
+		o.leaving, o.window.firm = true, nil
+		o.window.work("Making a firm of its own", "", func(ctx context.Context, tell store.Progress) (*store.File, error) {
+			o.keeper.stop()
+			if err := o.file.NewFirm(ctx); err != nil {
+				return nil, errors.Join(err, o.file.Close())
+			}
+			return store.Open(ctx, path, tell)
+		})
+	})
 }
 
 func (o *firm) light(m theme.Mode) {
@@ -163,6 +212,10 @@ func (o *firm) saved(s saved) {
 		o.window.keep()
 	}
 	o.frame.RefreshFrame()
+	if errors.Is(s.Err, store.ErrLocked) {
+		o.askPassphrase()
+		return
+	}
 	text := ""
 	if s.Err != nil {
 		text = strings.Join(sentences(s.Err), " ")
@@ -171,6 +224,22 @@ func (o *firm) saved(s saved) {
 		o.frame.Notify(shell.Notice{Text: text, Hue: theme.AtRisk, Stays: true})
 	}
 	o.failed = text
+}
+
+// askPassphrase asks once for the passphrase of a file that somebody has
+// locked while it was open here.
+func (o *firm) askPassphrase() {
+	if o.asked {
+		return
+	}
+	o.asked = true
+	sharing.AskPassphrase(o.frame.Shell, o.file.Path(), func(passphrase string) error {
+		_, err := o.file.Give(context.Background(), passphrase)
+		if err == nil {
+			o.keeper.now()
+		}
+		return err
+	})
 }
 
 // close publishes what is left and lets go of the file.

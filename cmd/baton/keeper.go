@@ -71,6 +71,7 @@ type keeper struct {
 type saved struct {
 	InFile bool
 	Words  string // where it is safe, as a person reads it
+	Seen   bool   // another computer has shown to have it
 	Err    error  // why it is not in the file
 	Backup time.Time
 }
@@ -87,7 +88,8 @@ func (k *keeper) start() {
 	if pending || err != nil {
 		k.changed()
 	}
-	k.last = saved{InFile: !pending && err == nil, Words: k.words(ctx), Backup: k.backup}
+	k.last = saved{InFile: !pending && err == nil, Backup: k.backup}
+	k.last.Words, k.last.Seen = k.words(ctx)
 	go k.run(ctx)
 }
 
@@ -151,19 +153,21 @@ func (k *keeper) publish(ctx context.Context) {
 		k.rounds = append([]model.Round{r}, k.rounds[:min(len(k.rounds), roundsKept-1)]...)
 	}
 	k.mu.Unlock()
-	k.say(saved{InFile: err == nil && clean, Words: k.words(ctx), Err: err, Backup: k.backup})
-	if !r.Quiet() {
+	s := saved{InFile: err == nil && clean, Err: err, Backup: k.backup}
+	s.Words, s.Seen = k.words(ctx)
+	k.say(s)
+	if err == nil || !r.Quiet() {
 		k.merged(r)
 	}
 }
 
 // words says who else has shown to have the work.
-func (k *keeper) words(ctx context.Context) string {
+func (k *keeper) words(ctx context.Context) (words string, seen bool) {
 	s, err := k.file.Standing(ctx)
 	if err != nil {
-		return ""
+		return "", false
 	}
-	return s.Words()
+	return s.Words(), s.Confirmed() > 0
 }
 
 // history is what the last rounds brought.
@@ -226,10 +230,15 @@ func (k *keeper) now() {
 	}
 }
 
-// close publishes what is left, and stops looking.
-func (k *keeper) close() error {
+// stop looks no more, and leaves what is not in the file where it is.
+func (k *keeper) stop() {
 	k.quit()
 	<-k.stopped
+}
+
+// close publishes what is left, and stops looking.
+func (k *keeper) close() error {
+	k.stop()
 	k.mu.Lock()
 	pending := !k.rhythm.changed.IsZero()
 	k.mu.Unlock()

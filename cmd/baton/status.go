@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"baton/ui/sharing"
 	"baton/ui/shell"
 	"baton/ui/theme"
 )
@@ -18,6 +19,13 @@ func (o *firm) status() shell.Status {
 		safe = o.keeper.state()
 	}
 	s.Saved, s.Warn = savedWords(safe)
+	s.Route = sharing.Route
+	switch {
+	case !safe.InFile:
+		s.Sign = "hard-drive"
+	case safe.Seen:
+		s.Sign = "check-check"
+	}
 	s.Backup = backupWords(safe.Backup, time.Now())
 	return s
 }

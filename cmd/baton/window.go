@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image/png"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"baton/store"
+	"baton/ui/sharing"
 	"baton/ui/shell"
 	"baton/ui/theme"
 	"baton/ui/welcome"
@@ -29,6 +31,7 @@ type window struct {
 
 	firm  *firm         // nil on the welcome page
 	start *welcome.Page // nil while a firm is open
+	sill  *shell.Shell  // of the welcome page: there for dialogs only
 }
 
 // show opens the window and returns when it is closed.
@@ -85,10 +88,10 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// welcome shows the welcome page. Its shell is there for dialogs only.
+// welcome shows the welcome page.
 func (w *window) welcome() {
-	sh := shell.New(shell.Options{Window: w.win, Mode: theme.Mode(w.memory.Light)})
-	w.start = welcome.New(w, sh)
+	w.sill = shell.New(shell.Options{Window: w.win, Mode: theme.Mode(w.memory.Light)})
+	w.start = welcome.New(w, w.sill)
 	w.win.SetTitle("Baton")
 	w.win.SetContent(w.start.Content())
 	w.win.Canvas().SetOnTypedKey(w.start.Key)
@@ -145,6 +148,27 @@ func (w *window) problem(err error) {
 		w.leave()
 	}
 	w.start.Problem(sentences(err)...)
+	var locked *store.FileError
+	if errors.As(err, &locked) && errors.Is(err, store.ErrLocked) {
+		w.unlock(locked.Path)
+	}
+}
+
+// unlock asks for the passphrase of a locked file until it opens, or somebody
+// gives up.
+func (w *window) unlock(path string) {
+	sharing.AskPassphrase(w.sill, path, func(passphrase string) error {
+		f, err := store.Unlock(context.Background(), path, passphrase, nil)
+		if err != nil {
+			return err
+		}
+		fyne.Do(func() {
+			if err := w.enter(f, ""); err != nil {
+				w.problem(err)
+			}
+		})
+		return nil
+	})
 }
 
 // enter shows an opened firm.

@@ -84,6 +84,26 @@ func cleanEmail(text string) (email string, ok bool) {
 	return text, true
 }
 
+// NormalPhone is a phone number as it is compared: its digits, without what
+// one dials to leave a country and the "(0)" that only those inside it dial.
+// What is too short or a single digit over and over tells nobody apart: it is
+// empty.
+func NormalPhone(text string) string {
+	var digits []byte
+	for _, b := range []byte(strings.ReplaceAll(text, "(0)", "")) {
+		if b >= '0' && b <= '9' {
+			digits = append(digits, b)
+		}
+	}
+	number := strings.TrimPrefix(string(digits), "00")
+	if len(number) < shortestPhone || strings.Trim(number, number[:1]) == "" {
+		return ""
+	}
+	return number
+}
+
+const shortestPhone = 7
+
 // DomainOf is the host of a web address, an e-mail address or a domain,
 // without "www.": "https://www.Acme.com/de" is "acme.com". What is none is
 // empty.

@@ -140,6 +140,19 @@ func TestNormalEmail(t *testing.T) {
 	}
 }
 
+func TestNormalPhone(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"+351 22 123 45 67", "351221234567"}, {"00351-22/1234567", "351221234567"}, {"+49 (0)30 123456", "4930123456"}, {"(555) 010-0199", "5550100199"},
+		{"12345", ""}, {"000 000 0000", ""}, {"n/a", ""}, {"", ""},
+	} {
+		t.Run(c.text+" is "+c.want, func(t *testing.T) {
+			if got := NormalPhone(c.text); got != c.want {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
 func TestDomainOf(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"https://www.Acme.com/de?x=1", "acme.com"}, {"http://acme.co.uk:8080", "acme.co.uk"}, {"www.acme.com/", "acme.com"}, {"acme.com", "acme.com"}, {"jane@acme.com", "acme.com"},

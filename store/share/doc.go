@@ -16,21 +16,26 @@ import (
 	"time"
 )
 
-// Mark tells two states of a file apart without reading them. Clocks of file
-// systems have grains: only Sum, where a version was read or written here, is
-// proof enough to let go of one.
+// Mark tells two states of a file apart without reading them. A fresh one
+// cannot: what is written next may have the same size, and the same times as
+// the file system counts them, so whoever meets one reads again.
 type Mark struct {
 	Size    int64     `json:"size"`
 	ModTime time.Time `json:"mod_time"`
 	Changed int64     `json:"changed,omitempty"` // of the inode, where the system knows it
-	Sum     string    `json:"sum,omitempty"`     // of the bytes, where they are known
+	Sum     string    `json:"sum,omitempty"`     // of the content, where it was read or written
+	Fresh   bool      `json:"fresh,omitempty"`
 }
 
 // IsZero says that nothing was seen yet.
 func (m Mark) IsZero() bool { return m.ModTime.IsZero() && m.Size == 0 }
 
-// Same says that nothing was written in between, as far as clocks can tell.
-func (m Mark) Same(n Mark) bool {
+// Same says that nothing was written in between.
+func (m Mark) Same(n Mark) bool { return !m.Fresh && !n.Fresh && m.Alike(n) }
+
+// Alike says that nothing can be told from the times; of fresh ones that is
+// not much.
+func (m Mark) Alike(n Mark) bool {
 	return m.Size == n.Size && m.ModTime.Equal(n.ModTime) && m.Changed == n.Changed
 }
 
@@ -73,6 +78,9 @@ type Version struct {
 // Fleeting says that the version may be taken away once all it holds is
 // visible in the current one: nobody put it there on purpose.
 func (v Version) Fleeting() bool { return v.Kind == Leftover || v.Kind == Copy && v.Service != "" }
+
+// Reads says that a version was read before, to the last byte.
+func (m Mark) Reads(n Mark) bool { return m.Sum != "" && m.Sum == n.Sum }
 
 // ErrMoving is a version that changed while it was read, or is gone.
 var ErrMoving = errors.New("it changed while it was read")

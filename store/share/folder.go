@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -52,11 +53,25 @@ func (f Folder) Pull(ctx context.Context, seen Seen) (found Found, err error) {
 		if err := ctx.Err(); err != nil {
 			return found, err
 		}
+		f.dropJournal(e.Name())
 		if v, ok := f.candidate(e); ok && !v.Mark.Same(seen.Others[v.Name]) {
 			found.Versions = append(found.Versions, v)
 		}
 	}
 	return found, nil
+}
+
+// dropJournal removes the journal of a temporary file that is gone: SQLite
+// keeps one while it writes, and nobody reads it after an interruption.
+func (f Folder) dropJournal(name string) {
+	temp, is := strings.CutSuffix(name, journal)
+	if !is || !strings.HasPrefix(name, f.tempStem()) || !strings.HasSuffix(temp, ".tmp") {
+		return
+	}
+	path := filepath.Join(filepath.Dir(f.Path), temp)
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		os.Remove(path + journal)
+	}
 }
 
 // candidate judges an entry of the folder by name, kind and first bytes.
@@ -119,26 +134,31 @@ func ReadStable(path string) ([]byte, Mark, error) {
 		return nil, Mark{}, err
 	}
 	after, err := os.Stat(path)
-	if err != nil || !os.SameFile(before, after) || !MarkOf(before).Same(MarkOf(after)) {
+	if err != nil || !os.SameFile(before, after) || !MarkOf(before).Alike(MarkOf(after)) {
 		return nil, Mark{}, ErrMoving
 	}
-	at := MarkOf(after)
-	at.Sum = sumOf(bytes.NewReader(b))
-	return b, at, nil
+	m := MarkOf(after)
+	m.Sum = sumOf(b)
+	return b, m, nil
 }
 
-// sumOf names bytes; empty: they cannot be read.
-func sumOf(from io.Reader) string {
-	h := sha256.New()
-	if _, err := io.Copy(h, from); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
+// freshTime is longer than the grain in which any file system tells time.
+var freshTime = 3 * time.Second
 
 // MarkOf is the mark of a file that lies in a folder.
 func MarkOf(st fs.FileInfo) Mark {
-	return Mark{Size: st.Size(), ModTime: st.ModTime(), Changed: changedAt(st)}
+	m := Mark{Size: st.Size(), ModTime: st.ModTime(), Changed: changedAt(st)}
+	at := m.ModTime
+	if m.Changed != 0 {
+		at = time.Unix(0, m.Changed)
+	}
+	m.Fresh = time.Since(at).Abs() < freshTime
+	return m
+}
+
+func sumOf(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:])
 }
 
 // Push implements Transport: it writes beside the file under a name that sync
@@ -151,50 +171,59 @@ func (f Folder) Push(_ context.Context, write func(string) error, seen Mark) (no
 		return now, nil, err
 	}
 	defer out.Close() // held until it is in place
-	if st, err := os.Stat(f.Path); err == nil && st.IsDir() {
+	ours, err := out.Stat()
+	if err == nil {
+		now.Sum, err = sumAt(temp)
+	}
+	if err != nil {
+		os.Remove(temp)
+		return now, nil, fmt.Errorf("read back what was written: %w", err)
+	}
+	letGo(out)
+	before, _ := os.Stat(f.Path)
+	if before != nil && before.IsDir() {
 		os.Remove(temp)
 		return now, nil, fmt.Errorf("%s is a folder, not a file", f.Path)
 	}
-	sum := sumOf(out)
+	known := before != nil && MarkOf(before).Same(seen)
 	old, err := replace(temp, f.Path)
 	if err != nil {
 		os.Remove(temp)
 		return now, nil, err
 	}
-	syncFolder(filepath.Dir(f.Path))
-	st, err := out.Stat() // of ours: at its path there may be another by now
-	if err != nil {
-		return now, nil, fmt.Errorf("look at what was written: %w", err)
+	if err := SyncFolder(filepath.Dir(f.Path)); err != nil {
+		return now, nil, fmt.Errorf("make the swap safe on the disk: %w", err) // what it displaced stays, as a leftover
 	}
-	now = MarkOf(st)
-	now.Sum = sum
-	displaced, err = took(old, seen)
-	return now, displaced, err
+	if after, err := os.Stat(f.Path); err == nil && os.SameFile(ours, after) {
+		sum := now.Sum
+		now = MarkOf(after)
+		now.Sum = sum
+	} else {
+		now = Mark{} // somebody was quicker: what lies there is not ours, and unseen
+	}
+	st, err := os.Stat(old)
+	if old == "" || errors.Is(err, fs.ErrNotExist) {
+		return now, nil, nil // there was none, or somebody else has claimed it and takes care of it
+	}
+	if err != nil {
+		return now, nil, err
+	}
+	if known && os.SameFile(before, st) && before.Size() == st.Size() && before.ModTime().Equal(st.ModTime()) {
+		os.Remove(old) // exactly what was read before
+		return now, nil, nil
+	}
+	return now, &Version{Kind: Leftover, Name: filepath.Base(old), Mark: MarkOf(st), path: old}, nil
 }
 
-// took says what a push has displaced. Exactly what was read before goes.
-func took(old string, seen Mark) (*Version, error) {
-	if old == "" {
-		return nil, nil
-	}
-	in, err := os.Open(old)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil // somebody else has claimed it and takes care of it
-	}
+func sumAt(path string) (string, error) {
+	in, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	st, err := in.Stat()
-	sum := sumOf(in)
-	in.Close()
-	if err != nil {
-		return nil, err
-	}
-	if sum != "" && sum == seen.Sum {
-		os.Remove(old)
-		return nil, nil
-	}
-	return &Version{Kind: Leftover, Name: filepath.Base(old), Mark: MarkOf(st), path: old}, nil
+	defer in.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, in)
+	return hex.EncodeToString(h.Sum(nil)), err
 }
 
 // writeTemp writes a version beside the file and holds on to it, so that
@@ -233,6 +262,9 @@ func (f Folder) mode() fs.FileMode {
 // Release implements Transport. The version is claimed by a new name before
 // it is looked at, so that nobody can put something else in its place.
 func (f Folder) Release(_ context.Context, v Version, holds func([]byte) bool) (gone bool, err error) {
+	if v.Kind == Leftover {
+		os.Remove(v.path + journal)
+	}
 	claim := f.temp()
 	if err := os.Rename(v.path, claim); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -241,15 +273,21 @@ func (f Folder) Release(_ context.Context, v Version, holds func([]byte) bool) (
 		return false, err
 	}
 	image, _, err := ReadStable(claim)
+	if errors.Is(err, ErrMoving) {
+		return false, nil // somebody else took it for a leftover, and takes care of it
+	}
 	if err != nil || !holds(image) {
 		return false, err // it stays as a leftover, and is taken in next time
 	}
-	if err := os.Remove(claim); err != nil && !errors.Is(err, fs.ErrNotExist) { // taken for a leftover, and taken in
+	if err := os.Remove(claim); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, err
 	}
-	syncFolder(filepath.Dir(f.Path))
+	_ = SyncFolder(filepath.Dir(f.Path)) // should it be back after a power failure, it is tidied again
 	return true, nil
 }
+
+// journal ends the name of what SQLite writes beside a file.
+const journal = "-journal"
 
 // tempStem begins the names of our own temporary files: Office's owner files
 // begin so, and most sync services leave those alone.
@@ -288,11 +326,19 @@ func replace(a, path string) (displaced string, err error) {
 	return displaced, os.Rename(a, path)
 }
 
-func syncFolder(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		d.Sync() // not every file system can; the file itself is synced
-		d.Close()
+// SyncFolder makes the names in a folder safe on the disk. Not every file
+// system can; one that can and fails has lost something.
+func SyncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
 	}
+	defer d.Close()
+	err = d.Sync()
+	if errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENOSPC) {
+		return err
+	}
+	return nil
 }
 
 // Forget drops what was seen of versions that are not there any more.

@@ -21,3 +21,6 @@ func held(path string) bool {
 	defer f.Close()
 	return unix.Flock(int(f.Fd()), unix.LOCK_SH|unix.LOCK_NB) == unix.EWOULDBLOCK
 }
+
+// letGo: here an open file can be renamed.
+func letGo(*os.File) {}

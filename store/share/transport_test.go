@@ -65,7 +65,20 @@ type place struct {
 const copied = "team (Ada's conflicted copy 2026-11-23).baton"
 
 func testTransport(t *testing.T, make func(t *testing.T) place) {
+	t.Run("one after the other", func(t *testing.T) { testPushing(t, make) })
+	t.Run("of what many push at once nothing is lost", func(t *testing.T) { crowd(t, make(t)) })
+}
+
+// aged lets every file count as old enough for its times to be trusted.
+func aged(t *testing.T) {
+	was := freshTime
+	freshTime = 0
+	t.Cleanup(func() { freshTime = was })
+}
+
+func testPushing(t *testing.T, make func(t *testing.T) place) {
 	ctx := t.Context()
+	aged(t)
 	t.Run("where nothing lies, that is said", func(t *testing.T) {
 		found, err := make(t).way().Pull(ctx, Seen{})
 		if err != nil || !found.Missing || len(found.Versions) != 0 {
@@ -245,33 +258,34 @@ func testTransport(t *testing.T, make func(t *testing.T) place) {
 		end()
 		closed(t, hints)
 	})
-	t.Run("of what many push at once nothing is lost", func(t *testing.T) {
-		p := make(t)
-		computers, rounds := 6, 8
-		if os.Getenv("BATON_LONG") != "" {
-			computers, rounds = 8, 100
-		}
-		atOnce(computers, func(i int) {
-			c := &computer{Transport: p.way(), words: map[string]bool{}}
-			for r := range rounds {
-				c.words[fmt.Sprint(i, "-", r)] = true
-				c.sync(t)
-			}
-		})
-		last := &computer{Transport: p.way(), words: map[string]bool{}}
-		last.sync(t)
-		for i := range computers {
-			for r := range rounds {
-				if word := fmt.Sprint(i, "-", r); !last.words[word] {
-					t.Errorf("%s is lost", word)
-				}
-			}
-		}
-		last.sync(t)
-		if all := p.lies(); len(all) != 1 {
-			t.Errorf("there lie %q", all)
+}
+
+// crowd lets several computers publish their words through one place.
+func crowd(t *testing.T, p place) {
+	computers, rounds := 6, 8
+	if os.Getenv("BATON_LONG") != "" {
+		computers, rounds = 8, 100
+	}
+	atOnce(computers, func(i int) {
+		c := &computer{Transport: p.way(), words: map[string]bool{}}
+		for r := range rounds {
+			c.words[fmt.Sprint(i, "-", r)] = true
+			c.sync(t)
 		}
 	})
+	last := &computer{Transport: p.way(), words: map[string]bool{}}
+	last.sync(t)
+	for i := range computers {
+		for r := range rounds {
+			if word := fmt.Sprint(i, "-", r); !last.words[word] {
+				t.Errorf("%s is lost", word)
+			}
+		}
+	}
+	last.sync(t)
+	if all := p.lies(); len(all) != 1 {
+		t.Errorf("there lie %q", all)
+	}
 }
 
 // A service that swaps versions of its own into the place, at any moment of a
@@ -376,6 +390,7 @@ func (l *ledger) hasAll(t *testing.T) {
 // one has left belongs to everybody.
 func TestFolder_Pull_unfinished(t *testing.T) {
 	ctx := t.Context()
+	aged(t)
 	path := filepath.Join(t.TempDir(), "team.baton")
 	f, other := Folder{Path: path}, Folder{Path: path}
 	seen := pushes(t, f, Mark{}, "ada")

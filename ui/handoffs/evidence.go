@@ -113,7 +113,7 @@ func (k *packet) story() fyne.CanvasObject {
 		if d.Note != "" {
 			words.Add(kit.NewParagraph("“" + d.Note + "”"))
 		}
-		mark := container.NewVBox(kit.Inset(0, 10, 0, 0, kit.Fixed(26, 26, kit.On(kit.NewBox(hue.Soft(), "", 13), container.NewCenter(kit.NewIcon(sign, hue.Ink()).Sized(14))))))
+		mark := container.NewVBox(kit.Inset(0, 10, 0, 0, kit.Disc(sign, hue, 26)))
 		list.Add(container.NewBorder(nil, nil, mark, nil, words))
 	}
 	return list

@@ -165,7 +165,7 @@ func newEnvelope(of *inbox, at int) *envelope {
 	if e.ring {
 		mark = kit.Fixed(26, 26, kit.Ring(e.used, e.hue))
 	} else {
-		mark = kit.Fixed(26, 26, kit.On(kit.NewBox(e.hue.Soft(), "", 13), container.NewCenter(kit.NewIcon(e.sign, e.hue.Ink()).Sized(14))))
+		mark = kit.Disc(e.sign, e.hue, 26)
 	}
 	when := kit.Muted(e.row.Happened.Format("2 Jan"))
 	words := kit.Column(1, kit.Spread(kit.Strong(e.name).Ellipsis(), when),

@@ -88,7 +88,7 @@ func styleRect(r *canvas.Rectangle, fill, stroke fyne.ThemeColorName, radius flo
 }
 
 // On puts content on a box.
-func On(b *Box, content fyne.CanvasObject) *fyne.Container { return container.NewStack(b, content) }
+func On(b *Box, content fyne.CanvasObject) *fyne.Container { return container.New(on{}, b, content) }
 
 // Card is a surface around content.
 func Card(content fyne.CanvasObject) *fyne.Container {

@@ -116,6 +116,11 @@ func Avatar(name string, px float32) fyne.CanvasObject {
 	return container.NewCenter(Fixed(px, px, On(NewBox(hue.Soft(), "", px/2), container.NewCenter(word))))
 }
 
+// Disc is a sign on a soft circle, as before a line of a list.
+func Disc(sign fyne.Resource, hue theme.Hue, px float32) fyne.CanvasObject {
+	return Fixed(px, px, On(NewBox(hue.Soft(), "", px/2), container.NewCenter(NewIcon(sign, hue.Ink()).Sized(px*0.54))))
+}
+
 // Initials are the first letters of the first and the last word.
 func Initials(name string) string {
 	first, last, inWord := rune(0), rune(0), false

@@ -20,6 +20,8 @@ type Dialog struct {
 	First   fyne.Focusable // takes the keyboard; else the confirming button
 	Verb    string         // what the confirming button does; "" shows only Close
 	Danger  bool
+	Final   bool   // no undo brings it back: the keyboard begins on the other button
+	Closing string // what the other button says; else Cancel, or Close
 	// Confirm runs when the user agrees; the dialog stays open while it
 	// answers false.
 	Confirm func() bool
@@ -28,6 +30,7 @@ type Dialog struct {
 	pop    *widget.PopUp
 	before func(*fyne.KeyEvent)
 	window fyne.Canvas
+	leave  *Button
 
 	fitting bool
 }
@@ -49,6 +52,8 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	switch {
 	case d.First != nil:
 		c.Focus(d.First)
+	case d.Final:
+		c.Focus(d.leave) // a second Enter must not do what cannot be undone
 	case ok != nil:
 		c.Focus(ok)
 	}
@@ -140,10 +145,14 @@ func (d *Dialog) body(ok *Button) fyne.CanvasObject {
 	}
 	closing := "Close"
 	buttons := Row(8)
-	if ok != nil {
+	switch {
+	case d.Closing != "":
+		closing = d.Closing
+	case ok != nil:
 		closing = "Cancel"
 	}
-	buttons.Add(NewButton(Outline, nil, closing, d.Hide))
+	d.leave = NewButton(Outline, nil, closing, d.Hide)
+	buttons.Add(d.leave)
 	if ok != nil {
 		buttons.Add(ok)
 	}

@@ -22,8 +22,9 @@
 //
 //	NewButton(Primary, theme.Glyph("plus"), "New lead", f)   Outline Ghost Danger
 //	IconButton(sign, "what it does", f)   button.Small()
+//	NewTile(hue, sign, title, words, f)   a choice that explains itself
 //	NewTabs(options, value, commit)  NewSelect(options, value, commit)
-//	NewField(label) NewNotes(label, lines) NewSearch(placeholder)
+//	NewField(label) NewNotes(label, lines) NewSecret(label) NewSearch(placeholder)
 //	NewDate(label, today)  NewSlider(low, high, value)  NewCheck(label, on, f)
 //
 // A field saves as one leaves it:
@@ -38,7 +39,8 @@
 //
 // # Things to look at
 //
-//	Chip Badge Dot Avatar Key Icon Stat Fact Empty
+//	Chip Badge Dot Disc Avatar Key Icon Stat Fact Empty
+//	NewLine(left, right, Said(s), Hint(s))   one of a list, words wrap
 //	NewBar Meter(Met(7, tip), NotMet(2, tip), NotKnown(5, tip)) ScoreBar Ring
 //	Bars Lines Track NewChart(func(p *Painter))              charts
 //

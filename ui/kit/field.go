@@ -34,6 +34,14 @@ func NewField(label string) *Field { return newField(label, 1) }
 // NewNotes is several lines under a label.
 func NewNotes(label string, lines int) *Field { return newField(label, lines) }
 
+// NewSecret is one line under a label whose letters show as dots until one
+// asks to see them.
+func NewSecret(label string) *Field {
+	e := &entry{}
+	e.Password = true
+	return fieldOf(e, label, 1)
+}
+
 // NewSearch is one line with a magnifying glass and no label.
 func NewSearch(placeholder string) *Field {
 	f := newField("", 1)
@@ -42,8 +50,9 @@ func NewSearch(placeholder string) *Field {
 	return f
 }
 
-func newField(label string, lines int) *Field {
-	e := &entry{}
+func newField(label string, lines int) *Field { return fieldOf(&entry{}, label, lines) }
+
+func fieldOf(e *entry, label string, lines int) *Field {
 	f := &Field{label: NewText(label, theme.SizeSmall, theme.Medium, theme.Text2), hint: Muted("").Ellipsis(),
 		problem: NewText("", theme.SizeSmall, theme.Medium, theme.Rose.Ink()), entry: e}
 	e.ExtendBaseWidget(e)
@@ -88,7 +97,10 @@ func (f *Field) Placeholder(s string) *Field { f.entry.SetPlaceHolder(s); return
 // Hint explains under the field.
 func (f *Field) Hint(s string) *Field {
 	f.hint.Set(s)
-	f.hint.Hidden = s == ""
+	if f.hint.Hidden != (s == "") {
+		f.hint.Hidden = s == ""
+		f.Refresh()
+	}
 	return f
 }
 

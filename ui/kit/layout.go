@@ -3,22 +3,9 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"baton/ui/theme"
 )
-
-// tall is anything whose height depends on its width.
-type tall interface {
-	HeightAt(width float32) float32
-}
-
-func heightAt(o fyne.CanvasObject, width float32) float32 {
-	if t, ok := o.(tall); ok {
-		return t.HeightAt(width)
-	}
-	return o.MinSize().Height
-}
 
 // Column stacks objects downwards with a gap; each takes the whole width.
 func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
@@ -37,7 +24,7 @@ func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		shown++
 		m := o.MinSize()
 		if c.width > 0 {
-			m.Height = heightAt(o, c.width)
+			m.Height = HeightAt(o, c.width)
 		}
 		s.Width = max(s.Width, m.Width)
 		s.Height += m.Height
@@ -53,7 +40,7 @@ func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		h := heightAt(o, size.Width)
+		h := HeightAt(o, size.Width)
 		o.Resize(fyne.NewSize(size.Width, h))
 		o.Move(fyne.NewPos(0, y))
 		y += h + c.gap
@@ -232,7 +219,22 @@ func Pad(n float32, o fyne.CanvasObject) *fyne.Container { return Inset(n, n, n,
 
 // Inset leaves room at the top, right, bottom and left.
 func Inset(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)
+	return container.New(inset{top, right, bottom, left}, o)
+}
+
+type inset struct{ top, right, bottom, left float32 }
+
+func (i inset) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var m fyne.Size
+	if o[0].Visible() {
+		m = o[0].MinSize()
+	}
+	return m.AddWidthHeight(i.left+i.right, i.top+i.bottom)
+}
+
+func (i inset) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(i.left, i.top))
+	o[0].Resize(s.SubtractWidthHeight(i.left+i.right, i.top+i.bottom))
 }
 
 // Fixed gives an object a size; 0 keeps its own.

@@ -118,9 +118,8 @@ func Fact(sign fyne.Resource, label, value string) *fyne.Container {
 
 // Note is a quiet box with a sign and a sentence: something to know, in a hue.
 func Note(hue theme.Hue, sign fyne.Resource, words string) fyne.CanvasObject {
-	mark := container.NewVBox(NewIcon(sign, hue.Ink()))
 	text := NewParagraph(words).Styled(theme.SizeBody, theme.Regular, hue.Ink())
-	return On(NewBox(hue.Soft(), "", 10), Pad(12, container.NewBorder(nil, nil, Inset(0, 10, 0, 0, mark), nil, text)))
+	return On(NewBox(hue.Soft(), "", 10), Pad(12, Marked(sign, hue, text)))
 }
 
 // Bullet is a sentence in a list.
@@ -144,7 +143,7 @@ func (h *hanging) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := fyne.NewSize(60, 0)
 	for _, words := range o[1:] {
 		if h.width > 0 {
-			m.Height += heightAt(words, h.width-h.indent)
+			m.Height += HeightAt(words, h.width-h.indent)
 		} else {
 			m.Height += words.MinSize().Height
 		}
@@ -157,7 +156,7 @@ func (h *hanging) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(o[0].MinSize())
 	y := float32(0)
 	for _, words := range o[1:] {
-		height := heightAt(words, s.Width-h.indent)
+		height := HeightAt(words, s.Width-h.indent)
 		words.Move(fyne.NewPos(h.indent, y))
 		words.Resize(fyne.NewSize(s.Width-h.indent, height))
 		y += height

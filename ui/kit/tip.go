@@ -134,6 +134,9 @@ func WithTip(words string, o fyne.CanvasObject) *Tipped {
 	return t
 }
 
+// HeightAt is how tall the object in it is at a width.
+func (t *Tipped) HeightAt(width float32) float32 { return HeightAt(t.inner, width) }
+
 // MouseIn implements desktop.Hoverable.
 func (t *Tipped) MouseIn(*desktop.MouseEvent) { t.tip.rest(t, t.Words) }
 

@@ -200,7 +200,7 @@ func (d *detail) fillGate() {
 	}
 	list := kit.Column(6, kit.Strong("Before "+to.Name+", "+plural(len(missing), "thing")+" to find out or do"))
 	for _, m := range missing {
-		list.Add(newLine(kit.NewIcon(theme.Glyph("circle-dashed"), theme.AtRisk.Ink()).Sized(15), nil, kit.NewParagraph(m)))
+		list.Add(kit.NewLine(kit.NewIcon(theme.Glyph("circle-dashed"), theme.AtRisk.Ink()).Sized(15), nil, kit.NewParagraph(m)))
 	}
 	d.gate.Add(framed(list))
 	d.gate.Show()

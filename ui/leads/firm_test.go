@@ -70,6 +70,16 @@ type firm struct {
 	*store.Desk
 	law           *model.Agreement
 	wholes, parts int // how often all leads were read, and some
+	erased        []model.ID
+	gone          model.Erased  // what erasing answers
+	gate          chan struct{} // erasing waits for it
+}
+
+// Erase takes a person away as far as this page can see.
+func (f *firm) Erase(ctx context.Context, person model.ID) (model.Erased, error) {
+	<-f.gate
+	f.erased = append(f.erased, person)
+	return f.gone, f.Delete(ctx, "person", person)
 }
 
 // wear takes the desk of another person, in a hat.

@@ -53,8 +53,8 @@ func (d *detail) scoreLines(axis string) []fyne.CanvasObject {
 		if why := joined(d.personName(l.Who), l.Why); why != "" {
 			words = append(words, kit.NewParagraph(why).Styled(theme.SizeCaption, theme.Regular, theme.Text3))
 		}
-		row := newLine(nil, figure, words...)
-		row.pad = 2
+		row := kit.NewLine(nil, figure, words...)
+		row.Pad = 2
 		out = append(out, row)
 	}
 	return out

@@ -47,6 +47,8 @@ type Lead interface {
 	Tick(ctx context.Context, lead, item model.ID, evidence string) error
 	Untick(ctx context.Context, lead, item model.ID) error
 	Answer(ctx context.Context, lead, criterion model.ID, state, evidence string) error
+	// Erase takes all that is known of a person away, everywhere it arrives.
+	Erase(ctx context.Context, person model.ID) (model.Erased, error)
 }
 
 // Page is the Leads screen.

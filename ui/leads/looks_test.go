@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"baton/model"
 	"baton/ui/shell"
 	"baton/ui/theme"
 )
@@ -58,6 +59,14 @@ func TestLooks(t *testing.T) {
 	screen.types("m")
 	screen.types("p")
 	save(t, s, dir, "leads-outcomes-dark")
+	s, _ = window(t, f, theme.Light, fyne.NewSize(1280, 800))
+	screen.shell = s
+	screen.erases("Harbourline Software")
+	s.Window().Resize(fyne.NewSize(1280, 800))
+	save(t, s, dir, "leads-erase-light")
+	f.gone = model.Erased{Entries: 31, Copies: 4, Mentions: []string{"lead Kettle & Rowe, note", "touch with Tomas Brandt on 12 November, note"}}
+	screen.confirms()
+	save(t, s, dir, "leads-erased-light")
 	s, _ = window(t, alone(t), theme.Light, fyne.NewSize(1280, 800))
 	save(t, s, dir, "leads-solo-light")
 	s, _ = window(t, newFirm(t, 0), theme.Light, fyne.NewSize(1280, 800))

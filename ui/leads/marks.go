@@ -32,7 +32,7 @@ type marks struct {
 	evidence func(at int, text string)
 
 	list   []mark
-	lines  []*line
+	lines  []*kit.Line
 	cursor int
 	focus  bool
 	body   *fyne.Container
@@ -59,12 +59,12 @@ func (m *marks) set(list []mark) {
 	m.cursor = max(0, min(m.cursor, len(list)-1))
 	m.lines, m.body.Objects = nil, nil
 	for i, k := range list {
-		words := []*kit.Paragraph{said(k.text)}
+		words := []*kit.Paragraph{kit.Said(k.text)}
 		if k.quiet != "" {
-			words = append(words, hint(k.quiet))
+			words = append(words, kit.Hint(k.quiet))
 		}
-		l := newLine(kit.NewIcon(k.sign, k.hue.Ink()), m.keys(i), words...)
-		l.pad = 6
+		l := kit.NewLine(kit.NewIcon(k.sign, k.hue.Ink()), m.keys(i), words...)
+		l.Pad = 6
 		if k.box {
 			l.OnTap = func() { kit.Focus(m); m.walkTo(i); m.answer(i, m.other()) }
 		}
@@ -104,11 +104,7 @@ func keyBox(r rune, on bool) fyne.CanvasObject {
 
 func (m *marks) paint() {
 	for i, l := range m.lines {
-		if m.focus && i == m.cursor {
-			l.box.Paint(theme.AccentSoft, theme.Accent)
-		} else {
-			l.box.Paint(theme.None, "")
-		}
+		l.SetChosen(m.focus && i == m.cursor)
 	}
 }
 
@@ -186,7 +182,7 @@ func (m *marks) write(at int) {
 		kit.Focus(m) // leaving the field saves it
 		return true
 	})
-	m.lines[at].under = f
+	m.lines[at].Under = f
 	m.lines[at].Refresh()
 	m.body.Refresh()
 	m.Refresh()

@@ -50,8 +50,8 @@ func (s *peopleSection) person(part model.Part) fyne.CanvasObject {
 	as := kit.NewButton(kit.Ghost, nil, role, nil).Small()
 	as.Tip = "What part they play"
 	as.OnTap = func() { kit.DropMenu(as, s.roles(part)) }
-	l := newLine(kit.Avatar(part.Name, 28), as, said(name).Styled(theme.SizeBody, theme.Medium, theme.Text), hint(quiet))
-	l.pad = 4
+	l := kit.NewLine(kit.Avatar(part.Name, 28), as, kit.Said(name).Styled(theme.SizeBody, theme.Medium, theme.Text), kit.Hint(quiet))
+	l.Pad = 4
 	return l
 }
 
@@ -70,7 +70,9 @@ func (s *peopleSection) roles(part model.Part) []kit.MenuItem {
 		kit.MenuItem{Label: "First contact", Chosen: part.First, Run: set(model.Fields{"first": !part.First})},
 		kit.MenuItem{Label: "Takes no part any more", Sign: theme.Glyph("user-x"), Run: func() {
 			s.d.write("Take someone out", func(ctx context.Context) error { return s.d.p.store.Delete(ctx, "part", part.ID) })
-		}})
+		}},
+		kit.MenuItem{},
+		kit.MenuItem{Label: "Erase this person", Sign: theme.Glyph("trash-2"), Run: func() { s.askErase(part) }})
 }
 
 // join adds the person of one line: a name, and in any order a title, an

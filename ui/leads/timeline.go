@@ -45,12 +45,12 @@ func (t *timeline) fill() {
 	}
 	t.list.Objects = nil
 	for _, h := range list {
-		mark := kit.Fixed(26, 26, kit.On(kit.NewBox(h.hue.Soft(), "", 13), centred(kit.NewIcon(h.sign, h.hue.Ink()).Sized(14))))
-		words := []*kit.Paragraph{said(h.said)}
+		mark := kit.Disc(h.sign, h.hue, 26)
+		words := []*kit.Paragraph{kit.Said(h.said)}
 		if h.quiet != "" {
-			words = append(words, hint(h.quiet))
+			words = append(words, kit.Hint(h.quiet))
 		}
-		t.list.Add(newLine(mark, kit.Muted(h.when), words...))
+		t.list.Add(kit.NewLine(mark, kit.Muted(h.when), words...))
 	}
 	if len(list) == 0 {
 		t.list.Add(kit.Muted("Nothing has happened yet. T logs a touch."))

@@ -62,8 +62,8 @@ func (s *valuesSection) line(v model.Value) fyne.CanvasObject {
 		quiet = joined(quiet, plural(v.Months, "month"))
 	}
 	figure := kit.NewText(amount, theme.SizeBody, theme.FiguresBold, theme.Text)
-	l := newLine(nil, figure, said(label), hint(quiet))
-	l.pad = 4
+	l := kit.NewLine(nil, figure, kit.Said(label), kit.Hint(quiet))
+	l.Pad = 4
 	l.OnTap = func() { kit.DropMenu(l, s.actions(v)) }
 	return l
 }

@@ -53,6 +53,7 @@
 //	AskOpen(title, endings, chosen) AskSave(title, name, chosen) AskFolder(title, chosen)
 //	Button(kind, action) Menu(under, actions...)
 //	Changed(change)             visible page reloads, the others when shown
+//	Renew(route)                one page, when what it shows is not in the firm
 //	Presenter()                 hide the names of other firms
 //
 // A change with a label is announced at the bottom with Undo: pages need not

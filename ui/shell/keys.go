@@ -53,7 +53,7 @@ func (s *Shell) goNumber(key string) bool {
 	if !ok || err != nil || n < 1 {
 		return false
 	}
-	for _, g := range []Group{Run, Learn, Agree, Meet} {
+	for _, g := range []Group{Run, Learn, Agree, Meet, Foot} {
 		for _, p := range s.entries {
 			if p.group != g || p.Shown != nil && !p.Shown() {
 				continue

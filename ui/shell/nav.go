@@ -17,29 +17,31 @@ const navWidth = 208
 type nav struct {
 	shell   *Shell
 	root    *fyne.Container
+	inner   *fyne.Container
 	list    *fyne.Container
+	below   *fyne.Container // pages about the file, always in sight
 	firm    *kit.Text
 	footRow *fyne.Container
 	buttons map[*place]*kit.Button
 }
 
 func newNav(s *Shell) *nav {
-	n := &nav{shell: s, list: kit.Column(1), firm: kit.Caption("").Ellipsis(), footRow: kit.Row(2)}
+	n := &nav{shell: s, list: kit.Column(1), below: kit.Column(1), firm: kit.Caption("").Ellipsis(), footRow: kit.Row(2)}
 	logo := canvas.NewImageFromImage(theme.Icon())
 	logo.ScaleMode = canvas.ImageScaleSmooth
 	brand := container.NewBorder(nil, nil, kit.Fixed(30, 30, logo), nil,
 		kit.Inset(0, 0, 0, 10, kit.Column(0, kit.NewText("Baton", 14, theme.SemiBold, theme.Text), n.firm)))
-	inner := container.NewBorder(kit.Inset(14, 8, 8, 12, brand), kit.Inset(4, 8, 6, 8, n.footRow), nil, nil,
+	n.inner = container.NewBorder(kit.Inset(14, 8, 8, 12, brand), kit.Inset(4, 8, 6, 8, kit.Column(4, n.below, n.footRow)), nil, nil,
 		kit.Scroll(kit.Inset(0, 8, 8, 8, n.list)))
 	edge := kit.Fixed(1, 0, kit.Rule())
 	n.root = kit.Fixed(navWidth, 0, container.NewStack(kit.NewBox(theme.Sidebar, "", 0),
-		container.NewBorder(nil, nil, nil, edge, inner)))
+		container.NewBorder(nil, nil, nil, edge, n.inner)))
 	n.build()
 	return n
 }
 
 func (n *nav) build() {
-	n.list.Objects, n.buttons = nil, map[*place]*kit.Button{}
+	n.list.Objects, n.below.Objects, n.buttons = nil, nil, map[*place]*kit.Button{}
 	for _, g := range []Group{Agree, Run, Learn, Meet} {
 		titled := false
 		for _, p := range n.shell.entries {
@@ -53,12 +55,17 @@ func (n *nav) build() {
 			n.list.Add(n.button(p))
 		}
 	}
+	for _, p := range n.shell.entries {
+		if p.group == Foot && (p.Shown == nil || p.Shown()) {
+			n.below.Add(n.button(p))
+		}
+	}
 	if n.shell.opts.Status != nil {
 		n.firm.Set(n.shell.opts.Status().Firm)
 	}
 	n.counts()
 	n.foot()
-	n.list.Refresh()
+	n.inner.Refresh() // the foot may be taller now
 }
 
 func (n *nav) button(p *place) *kit.Button {

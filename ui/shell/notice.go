@@ -16,9 +16,12 @@ type Notice struct {
 	Text   string
 	More   []string // sentences under it
 	Hue    theme.Hue
+	Sign   fyne.Resource // else one that fits the hue
 	Undo   bool
-	Action *Action // a button in it
-	Stays  bool    // until closed
+	Action *Action  // a button in it
+	Offers []Action // what can be done at once, under the sentences
+	Stays  bool     // until closed
+	Until  string   // the route of the page that shows all of it: going there closes it
 }
 
 const noticeTime = 6 * time.Second
@@ -77,7 +80,15 @@ func (n *notices) slide() {
 }
 
 func (n *notices) body(what Notice) fyne.CanvasObject {
-	hue, sign := what.Hue, theme.Glyph("info")
+	hue, sign := what.look()
+	sentence := container.New(noticeWords{}, n.words(what))
+	line := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 2, kit.NewIcon(sign, hue.Ink())),
+		kit.Inset(0, 0, 0, 12, kit.Middle(n.buttons(what))), kit.Middle(sentence))
+	return kit.On(kit.NewBox(theme.Raised, theme.BorderStrong, 12).Lifted(kit.Floating), kit.Inset(9, 9, 9, 12, line))
+}
+
+func (what Notice) look() (hue theme.Hue, sign fyne.Resource) {
+	hue, sign = what.Hue, theme.Glyph("info")
 	switch {
 	case hue == "" && what.Undo:
 		hue, sign = theme.Good, theme.Glyph("check")
@@ -86,22 +97,42 @@ func (n *notices) body(what Notice) fyne.CanvasObject {
 	case hue != theme.Good:
 		sign = theme.Glyph("triangle-alert")
 	}
-	buttons := kit.Row(4)
-	if what.Undo {
-		buttons.Add(kit.NewButton(kit.Outline, theme.Glyph("undo-2"), "Undo", func() { n.clear(); n.shell.Undo() }).Small())
+	if what.Sign != nil {
+		sign = what.Sign
 	}
-	if a := what.Action; a != nil {
-		buttons.Add(kit.NewButton(kit.Outline, a.Icon, a.Label, func() { n.clear(); n.shell.Do(*a) }).Small())
-	}
-	buttons.Add(kit.IconButton(theme.Glyph("x"), "Close", n.clear).Small())
+	return hue, sign
+}
+
+// words are the sentences, and what can be done about them.
+func (n *notices) words(what Notice) *fyne.Container {
 	words := kit.Column(4, kit.NewParagraph(what.Text).Styled(theme.SizeBody, theme.Medium, theme.Text))
 	for _, t := range what.More {
 		words.Add(kit.Bullet(t))
 	}
-	sentence := container.New(noticeWords{}, words)
-	line := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 2, kit.NewIcon(sign, hue.Ink())),
-		kit.Inset(0, 0, 0, 12, kit.Middle(buttons)), kit.Middle(sentence))
-	return kit.On(kit.NewBox(theme.Raised, theme.BorderStrong, 12).Lifted(kit.Floating), kit.Inset(9, 9, 9, 12, line))
+	if len(what.Offers) > 0 {
+		offers := kit.Flow(6)
+		for _, a := range what.Offers {
+			offers.Add(n.button(a))
+		}
+		words.Add(kit.Inset(4, 0, 2, 0, offers))
+	}
+	return words
+}
+
+func (n *notices) buttons(what Notice) *fyne.Container {
+	row := kit.Row(4)
+	if what.Undo {
+		row.Add(kit.NewButton(kit.Outline, theme.Glyph("undo-2"), "Undo", func() { n.clear(); n.shell.Undo() }).Small())
+	}
+	if what.Action != nil {
+		row.Add(n.button(*what.Action))
+	}
+	row.Add(kit.IconButton(theme.Glyph("x"), "Close", n.clear).Small())
+	return row
+}
+
+func (n *notices) button(a Action) *kit.Button {
+	return kit.NewButton(kit.Outline, a.Icon, a.Label, func() { n.clear(); n.shell.Do(a) }).Small()
 }
 
 // noticeWords gives the sentence of a notice the width it needs, up to 520.

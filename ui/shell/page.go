@@ -57,11 +57,13 @@ type Dropper interface{ Dropped(paths []string) }
 type Group string
 
 // The groups, in the order of the work. A group without pages is not shown.
+// Foot is the place below all work: pages about the file itself.
 const (
 	Agree Group = "Agree"
 	Run   Group = "Run"
 	Learn Group = "Learn"
 	Meet  Group = "Meet"
+	Foot  Group = ""
 )
 
 // Entry is a page in the navigation.

@@ -15,6 +15,9 @@ func (s *Shell) Go(route string) {
 		s.back = append(s.back, s.route)
 		s.forward = nil
 	}
+	if until := s.notices.shown.Until; until != "" && strings.HasPrefix(route, until) {
+		s.notices.clear()
+	}
 	s.show(route)
 }
 
@@ -111,6 +114,21 @@ func (s *Shell) Changed(c model.Change) {
 	if c.Label != "" {
 		s.Notify(Notice{Text: c.Label, Undo: s.opts.Undo != nil && !c.All})
 	}
+}
+
+// Renew reads one page anew, at once if it is in view: something it shows has
+// changed that is not in the firm.
+func (s *Shell) Renew(route string) {
+	p := s.place(route)
+	switch {
+	case p == nil:
+		return
+	case p == s.now:
+		s.reload(p)
+	default:
+		p.stale = true
+	}
+	s.RefreshFrame()
 }
 
 // Reload reads the page in view anew.

@@ -14,9 +14,11 @@ type Status struct {
 	Who    string // "Ada Kestrel"
 	Hat    string // "Sales"; empty for a firm of one
 	HatHue theme.Hue
-	Saved  string // "saved on this computer", "in the file"
-	Backup string // "backup 2 hours ago"
-	Warn   bool   // the saving or the backup needs attention
+	Saved  string      // "saved on this computer", "in the shared file", "in the shared file, confirmed by 2"
+	Sign   theme.Glyph // a shape of its own for each of these; empty: a check
+	Backup string      // "backup 2 hours ago"
+	Warn   bool        // the saving or the backup needs attention
+	Route  string      // the page that explains it, a press away; empty: none
 }
 
 // Hit is something the palette found.

@@ -121,9 +121,11 @@ func frame(t *testing.T, o shell.Options) (*shell.Shell, *leads, *plain) {
 	if o.Mode == "" {
 		o.Mode = theme.Light
 	}
-	o.Status = func() shell.Status {
-		return shell.Status{Firm: "Tidewater Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales,
-			Saved: "in the file", Backup: "backup 2 hours ago"}
+	if o.Status == nil {
+		o.Status = func() shell.Status {
+			return shell.Status{Firm: "Tidewater Cloud", Who: "Ada Kestrel", Hat: "Sales", HatHue: theme.Sales,
+				Saved: "in the file", Backup: "backup 2 hours ago"}
+		}
 	}
 	s := shell.New(o)
 	p, today := &leads{shell: s}, &plain{name: "Today"}

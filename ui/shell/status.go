@@ -14,11 +14,12 @@ type statusBar struct {
 	root  *fyne.Container
 	left  *fyne.Container
 	right *fyne.Container
+	safe  *safety
 }
 
 func newStatusBar(s *Shell) *statusBar {
-	b := &statusBar{shell: s, left: kit.Row(8), right: kit.Row(8)}
-	bar := kit.Inset(0, 14, 0, 14, container.NewBorder(nil, nil, kit.Middle(b.left), kit.Middle(b.right)))
+	b := &statusBar{shell: s, left: kit.Row(8), right: kit.Row(8), safe: newSafety(s)}
+	bar := kit.Inset(0, 6, 0, 14, container.NewBorder(nil, nil, kit.Middle(b.left), kit.Middle(b.right)))
 	top := kit.Fixed(0, 1, kit.Rule())
 	b.root = kit.Fixed(0, 28, container.NewStack(kit.NewBox(theme.Sidebar, "", 0), container.NewBorder(top, nil, nil, nil, bar)))
 	b.refresh()
@@ -51,15 +52,9 @@ func (b *statusBar) refresh() {
 	if b.shell.presenter {
 		b.right.Add(kit.NewChip("Presenting", theme.Indigo))
 	}
-	sign := kit.NewIcon(theme.Glyph("check"), theme.Good.Ink()).Sized(13)
-	if st.Warn {
-		sign.Set(theme.Glyph("triangle-alert"), theme.AtRisk.Ink())
-	}
 	if st.Saved != "" || st.Backup != "" {
-		b.right.Add(sign)
-		saved := kit.NewText(st.Saved, theme.SizeSmall, theme.Regular, theme.Text3)
-		b.right.Add(saved)
-		word(b.right, st.Backup)
+		b.safe.show(st)
+		b.right.Add(b.safe)
 	}
 	b.root.Refresh()
 }

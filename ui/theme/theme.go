@@ -102,6 +102,10 @@ func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource {
 		return Glyph("x")
 	case theme.IconNameConfirm:
 		return Glyph("check")
+	case theme.IconNameVisibility:
+		return Glyph("eye")
+	case theme.IconNameVisibilityOff:
+		return Glyph("eye-off")
 	}
 	return theme.DefaultTheme().Icon(n)
 }

@@ -56,9 +56,9 @@ func part(title string) fyne.CanvasObject {
 }
 
 func (p *Page) samples() fyne.CanvasObject {
-	team := newTile(theme.Indigo, "users", "A team of fourteen",
+	team := kit.NewTile(theme.Indigo, "users", "A team of fourteen",
 		"A cloud consultancy with 110 hand-offs, 24 signatures, and a disagreement to settle.", func() { p.host.Sample("team") })
-	solo := newTile(theme.Teal, "user", "A founder alone",
+	solo := kit.NewTile(theme.Teal, "user", "A founder alone",
 		"25 leads, 3 signed, and a week in which to talk to the right two.", func() { p.host.Sample("solo") })
 	return kit.Columns(12, team, solo)
 }
@@ -66,9 +66,9 @@ func (p *Page) samples() fyne.CanvasObject {
 func (p *Page) templates() fyne.CanvasObject {
 	tiles := make([]fyne.CanvasObject, 0, 6)
 	for _, t := range template.All() {
-		tiles = append(tiles, newTile(hues[t.ID], signOf(t.ID), t.Name, t.Blurb, func() { p.ask(t.ID, "") }))
+		tiles = append(tiles, kit.NewTile(hues[t.ID], signOf(t.ID), t.Name, t.Blurb, func() { p.ask(t.ID, "") }))
 	}
-	tiles = append(tiles, newTile(theme.Amber, "file-spreadsheet", "Start from a list",
+	tiles = append(tiles, kit.NewTile(theme.Amber, "file-spreadsheet", "Start from a list",
 		"A CSV file, a workbook, or last year's export: its rows are your first leads.", p.chooseList))
 	rows := kit.Column(12)
 	for i := 0; i < len(tiles); i += 2 {
@@ -105,7 +105,7 @@ func (p *Page) recent(list []Recent) fyne.CanvasObject {
 		if i > 0 {
 			rows.Add(kit.Inset(0, 12, 0, 12, kit.Rule()))
 		}
-		rows.Add(newTileRow(r.Firm, filepath.Dir(r.Path), since(r.Opened, p.host.Now()), func() { p.host.OpenFile(r.Path) }))
+		rows.Add(kit.NewTileRow(r.Firm, filepath.Dir(r.Path), since(r.Opened, p.host.Now()), func() { p.host.OpenFile(r.Path) }))
 	}
 	return container.NewStack(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Pad(4, rows))
 }
