@@ -140,7 +140,7 @@ func (r *round) contains(ctx context.Context, sealed []byte) bool {
 		return false
 	}
 	defer im.Close()
-	d, err := compare(ctx, im.db, r.eyes)
+	d, err := compare(ctx, im.db, r.eyes, r.metAt())
 	return err == nil && im.firm == r.identity && d.n == 0 && d.digest == im.digest
 }
 

@@ -34,11 +34,19 @@ func (d *difference) add(id model.ID, inRun bool) {
 	d.fresh = append(d.fresh, span{id, id})
 }
 
-// compare walks both logs side by side, in the order of their ids.
-func compare(ctx context.Context, other, ours *sql.DB) (d difference, err error) {
+// compare walks both logs side by side, in the order of their ids. What both
+// have up to the cut, which was the last entry when they met before, is only
+// added up; where that differs, they are walked from the beginning.
+func compare(ctx context.Context, other, ours *sql.DB, cut model.ID) (d difference, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	a, b := walk(ctx, other), walk(ctx, ours)
+	if d.digest, err = commonUpTo(ctx, other, ours, cut); err != nil {
+		return d, err
+	}
+	if d.digest == (digest{}) {
+		cut = model.ID{}
+	}
+	a, b := walk(ctx, other, cut), walk(ctx, ours, cut)
 	inRun := false
 	for a.ok() || b.ok() {
 		switch side(a, b) {
@@ -61,6 +69,25 @@ func compare(ctx context.Context, other, ours *sql.DB) (d difference, err error)
 		}
 	}
 	return d, errors.Join(a.err, b.err)
+}
+
+// commonUpTo adds up what both logs have up to the cut; nothing, if it differs.
+func commonUpTo(ctx context.Context, other, ours *sql.DB, cut model.ID) (digest, error) {
+	if cut.IsZero() {
+		return digest{}, nil
+	}
+	var theirs, own digest
+	add := func(db *sql.DB, d *digest) error {
+		var high, low int64
+		err := db.QueryRowContext(ctx, `select count(*), coalesce(sum(sum >> 32), 0), coalesce(sum(sum & 4294967295), 0) from op where id <= ?`, cut[:]).Scan(&d.Count, &high, &low)
+		d.Sum = uint64(high)<<32 + uint64(low)
+		return err
+	}
+	err := both(func() error { return add(other, &theirs) }, func() error { return add(ours, &own) })
+	if err != nil || theirs != own {
+		return digest{}, err
+	}
+	return own, nil
 }
 
 // side says which of two walks is behind.
@@ -92,10 +119,10 @@ type walker struct {
 
 const packSize = 4096
 
-func walk(ctx context.Context, db *sql.DB) *walker {
+func walk(ctx context.Context, db *sql.DB, after model.ID) *walker {
 	w := &walker{packs: make(chan []mark, 4), ended: make(chan error, 1)}
 	go func() {
-		w.ended <- readMarks(ctx, db, w.packs)
+		w.ended <- readMarks(ctx, db, after, w.packs)
 		close(w.packs)
 	}()
 	w.next()
@@ -117,14 +144,14 @@ func (w *walker) next() {
 var errBadID = errors.New("an entry has no id")
 
 // readMarks goes past database/sql, which would cost more than the reading.
-func readMarks(ctx context.Context, db *sql.DB, out chan<- []mark) error {
+func readMarks(ctx context.Context, db *sql.DB, after model.ID, out chan<- []mark) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
 	return conn.Raw(func(c any) error {
-		rows, err := c.(*sqlite3.SQLiteConn).Query(`select id, sum from op order by id`, nil)
+		rows, err := c.(*sqlite3.SQLiteConn).Query(`select id, sum from op where id > ? order by id`, []driver.Value{after[:]})
 		if err != nil {
 			return err
 		}

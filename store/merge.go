@@ -34,7 +34,7 @@ func (f *File) take(ctx context.Context, im *image) (t taken, err error) {
 			return t, err
 		}
 	}
-	d, err := compare(ctx, im.db, f.eyes)
+	d, err := compare(ctx, im.db, f.eyes, f.metAt())
 	if ctx.Err() != nil {
 		return t, ctx.Err()
 	}

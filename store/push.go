@@ -76,38 +76,39 @@ func (r *round) writeBytes(path string, b []byte) (err error) {
 	return nil
 }
 
-// takeDisplaced reads what a publish has displaced. What must never be
-// overwritten, and came in that moment, goes back into its place.
-func (r *round) takeDisplaced(ctx context.Context, v share.Version) error {
+// takeDisplaced reads what a publish has displaced, and says whether that was
+// anything else than was seen before. What must never be overwritten, and came
+// in that moment, goes back into its place.
+func (r *round) takeDisplaced(ctx context.Context, v share.Version) (again bool, err error) {
 	b, at, err := r.way.Read(ctx, v)
 	if err != nil {
-		return nil // somebody else has claimed it and takes care of it
+		return true, nil // somebody else has claimed it and takes care of it
 	}
 	if at.Reads(r.replaced) {
 		_, err := r.way.Release(ctx, v, func(now []byte) bool { return bytes.Equal(now, b) })
-		return err
+		return false, err
 	}
 	kept := r.mayReplace(ctx, b)
 	if kept == nil {
-		return r.takeOther(ctx, v)
+		return true, r.takeOther(ctx, v)
 	}
 	_, ours, err := r.way.Push(ctx, func(path string) error { return os.WriteFile(path, b, 0o600) }, r.state.Seen.Current)
 	if err != nil {
-		return err
+		return true, err
 	}
 	r.state.Digest, r.state.Seen.Current = "", share.Mark{}
 	if err := writeState(r.dir, r.state); err != nil {
-		return err
+		return true, err
 	}
 	for _, version := range []*share.Version{&v, ours} {
 		if version == nil {
 			continue
 		}
 		if _, err := r.way.Release(ctx, *version, func(now []byte) bool { return bytes.Equal(now, b) || r.contains(ctx, now) }); err != nil {
-			return err
+			return true, err
 		}
 	}
-	return kept
+	return true, kept
 }
 
 // mayReplace says why a version may not be replaced by ours: another firm's,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"baton/model"
 	"baton/store/share"
 )
 
@@ -64,6 +65,17 @@ func writeState(dir string, s state) error {
 		return fmt.Errorf("note what the file holds: %w", err)
 	}
 	return nil
+}
+
+// metAt is the last entry that this computer and the shared file both had when
+// they last met: the zero id where they never did.
+func (f *File) metAt() model.ID {
+	s, err := readState(f.dir)
+	if err != nil {
+		return model.ID{}
+	}
+	id, _ := model.ParseID(s.Last)
+	return id
 }
 
 // changeState reads, changes and writes what is remembered; the caller holds

@@ -137,8 +137,12 @@ func (r *round) run(ctx context.Context) error {
 		if displaced == nil {
 			return r.tidy(ctx)
 		}
-		if err := r.takeDisplaced(ctx, *displaced); err != nil {
+		again, err := r.takeDisplaced(ctx, *displaced)
+		if err != nil {
 			return err
+		}
+		if !again {
+			return r.tidy(ctx)
 		}
 	}
 	return errors.New("the file keeps changing under us")
