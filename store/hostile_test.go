@@ -265,6 +265,7 @@ func TestFile_hostileSchema(t *testing.T) {
 		"the digest counts one more":                 {`update meta set value = (1 + substr(value, 1, instr(value, '.') - 1)) || substr(value, instr(value, '.')) where key = 'digest'`},
 		"the digest sums up otherwise":               {`update meta set value = substr(value, 1, length(value) - 1) || 'x' where key = 'digest'`},
 		"the last entry is gone":                     {`delete from op where id = (select max(id) from op)`},
+		"the last change is gone":                    {`delete from op where tx = (select tx from op order by id desc limit 1)`},
 		"an entry is gone":                           {`delete from op where id = (select id from op order by id limit 1 offset 50)`},
 		"an entry says something else":               {`update op set body = replace(body, 'Acme', 'Acne') where body like '%Acme%'`},
 		"meta is a table of numbers":                 {`drop table meta`, `create table meta(key text primary key, value integer)`, `insert into meta values('firm', 7), ('digest', 8)`},
@@ -290,7 +291,7 @@ func TestFile_hostileSchema(t *testing.T) {
 				if lying := slices.Contains(lies, name) && how == "with a sum of its own"; !lying {
 					v.arrives(t, how, b)
 				}
-				if finish == nil || long() {
+				if finish != nil || long() {
 					v.merges(t, how, b)
 				}
 			}
