@@ -73,6 +73,32 @@ func TestFile_take_anyOrder(t *testing.T) {
 	})
 }
 
+// Whoever works at a laptop whose clock is years behind sees what they write,
+// also when a colleague's clock is years ahead.
+func TestDesk_Set_behindTheTime(t *testing.T) {
+	ctx := t.Context()
+	b := newFirm(t)
+	ahead, behind := laptopWith(t, b), laptopWith(t, b)
+	ahead.machine = func() time.Time { return time.UnixMilli(4102444800000) }
+	behind.machine = func() time.Time { return time.UnixMilli(0) }
+	must(t, deskOf(t, ahead, 0).Set(ctx, "firm", ahead.firm, model.Fields{"name": "From 2100"}))
+	takeOver(t, behind, ahead)
+	for _, name := range []string{"From 1969", "From 1970", "From 1971"} { // its clock stands still
+		must(t, deskOf(t, behind, 0).Set(ctx, "firm", behind.firm, model.Fields{"name": name}))
+	}
+	_, err := deskOf(t, behind, 0).Undo(ctx)
+	must(t, err)
+	takeOver(t, ahead, behind)
+	same(t, "the one ahead", ahead, "the one behind", behind)
+	firm, err := behind.Firm(ctx)
+	if err != nil || firm.Name != "From 1970" {
+		t.Errorf("it shows %q, %v", firm.Name, err)
+	}
+	if ds, err := behind.Disputes(ctx); err != nil || len(ds) > 0 {
+		t.Errorf("it disputes %+v, %v", ds, err)
+	}
+}
+
 // office is one firm on several laptops.
 type office struct {
 	*rapid.T

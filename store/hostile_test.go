@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -265,6 +266,7 @@ func TestFile_hostileSchema(t *testing.T) {
 		"the digest counts one more":                 {`update meta set value = (1 + substr(value, 1, instr(value, '.') - 1)) || substr(value, instr(value, '.')) where key = 'digest'`},
 		"the digest sums up otherwise":               {`update meta set value = substr(value, 1, length(value) - 1) || 'x' where key = 'digest'`},
 		"the last entry is gone":                     {`delete from op where id = (select max(id) from op)`},
+		"the last change is gone":                    {`delete from op where tx = (select tx from op order by id desc limit 1)`},
 		"an entry is gone":                           {`delete from op where id = (select id from op order by id limit 1 offset 50)`},
 		"an entry says something else":               {`update op set body = replace(body, 'Acme', 'Acne') where body like '%Acme%'`},
 		"meta is a table of numbers":                 {`drop table meta`, `create table meta(key text primary key, value integer)`, `insert into meta values('firm', 7), ('digest', 8)`},
@@ -290,12 +292,82 @@ func TestFile_hostileSchema(t *testing.T) {
 				if lying := slices.Contains(lies, name) && how == "with a sum of its own"; !lying {
 					v.arrives(t, how, b)
 				}
-				if finish == nil || long() {
+				if finish != nil || long() {
 					v.merges(t, how, b)
 				}
 			}
 		})
 	}
+}
+
+// A table may be built so that its end is its beginning, or with more branches
+// than anybody can walk: whoever walks it notices.
+func TestFile_hostileTree(t *testing.T) {
+	v := newVictim(t)
+	root := rootOfLog(t, v.whole)
+	for what, build := range map[string]func() []byte{
+		"its end is its beginning": func() []byte {
+			b := bytes.Clone(v.whole)
+			for _, child := range childrenOf(t, b, root)[1:] {
+				binary.BigEndian.PutUint32(child, uint32(root))
+			}
+			return b
+		},
+		"it has very many branches": func() []byte {
+			b := bytes.Clone(v.whole)
+			own := bytes.Clone(b[(root-1)*pageOf : root*pageOf])
+			last := root
+			for range 14 {
+				b = append(b, own...)
+				next := len(b) / pageOf
+				for _, child := range childrenOf(t, b, last) {
+					binary.BigEndian.PutUint32(child, uint32(next))
+				}
+				last = next
+			}
+			binary.BigEndian.PutUint32(b[28:], uint32(last))
+			return b
+		},
+	} {
+		for how, finish := range map[string]func(string) error{"openly": nil, "with a sum of its own": makePristine} {
+			t.Run(what+", "+how, func(t *testing.T) {
+				b := forged(t, build(), nil, finish)
+				ends(t, func() {
+					v.arrives(t, how, b)
+					v.merges(t, how, b)
+				})
+			})
+		}
+	}
+	if v.accepted > 0 {
+		t.Error("it was accepted")
+	}
+}
+
+// pageOf is how large the pages of a published file are.
+const pageOf = 4096
+
+func rootOfLog(t *testing.T, b []byte) (root int) {
+	t.Helper()
+	im, err := imageIn(t.Context(), b, "firm.baton")
+	must(t, err)
+	defer im.Close()
+	must(t, im.db.QueryRow(`select rootpage from sqlite_schema where name = 'op'`).Scan(&root))
+	return root
+}
+
+// childrenOf are the places in an inner page where its children are named.
+func childrenOf(t *testing.T, b []byte, number int) (all [][]byte) {
+	t.Helper()
+	page := b[(number-1)*pageOf : number*pageOf]
+	if page[0] != 2 {
+		t.Fatalf("page %d is no inner page, but %d", number, page[0])
+	}
+	for i := range int(binary.BigEndian.Uint16(page[3:])) {
+		cell := binary.BigEndian.Uint16(page[12+2*i:])
+		all = append(all, page[cell:cell+4])
+	}
+	return append(all, page[8:12])
 }
 
 // lies are tables that say otherwise than the log. With a sum to match they

@@ -134,7 +134,7 @@ func imageIn(ctx context.Context, b []byte, path string) (*image, error) {
 		return nil, damaged(path, "it cannot be opened")
 	}
 	return newImage(ctx, db, b[:100], path, func(im *image, ctx context.Context) error {
-		if sum, err := sumOf(bytes.NewReader(b)); err == nil && bytes.Equal(sum, b[sumAt:sumAt+sumSize]) {
+		if sum, err := sumOf(bytes.NewReader(b)); err == nil && !im.edited && bytes.Equal(sum, b[sumAt:sumAt+sumSize]) {
 			return nil // its pages were checked when it was published, and are the same to the last byte
 		}
 		return im.checkPages(ctx)

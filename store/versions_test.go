@@ -274,7 +274,7 @@ func writeAsNewer(t *testing.T, f *File) (acme model.ID) {
 		func(x *op) { x.ent, x.act, x.body = acme, 7, `[ "not even", {"an":"object"} ]` },
 		func(x *op) { x.ent, x.act, x.body = acme, -1, "\x00\xff" },
 		func(x *op) { x.ent, x.body = acme, `{"f":{"employees":{"min":10,"max":20}}}` },
-		func(x *op) { x.ent, x.noun, x.act, x.body = acme, "rumour", 3, strings.Repeat(" ", 1<<20) },
+		func(x *op) { x.ent, x.noun, x.act, x.body = acme, "rumour", 3, strings.Repeat(" ", 1<<14) },
 	} {
 		inject(t, d, func(x *op) { x.noun, x.root = "company", acme; change(x) })
 	}

@@ -140,6 +140,11 @@ func testPushing(t *testing.T, make func(t *testing.T) place) {
 				t.Errorf("handed back was %q, %v", b, err)
 			}
 			left := finds(t, p.way(), Seen{Current: now}, Leftover) // by whoever comes, should we go
+			gone, err := p.way().Release(ctx, left, func(b []byte) bool { return !bytes.Equal(b, want) })
+			if err != nil || gone {
+				t.Errorf("gone, though nobody has what is in it: %v, %v", gone, err)
+			}
+			left = finds(t, p.way(), Seen{Current: now}, Leftover)
 			releases(t, p.way(), left, want)
 			findsNothing(t, p.way(), Seen{Current: now})
 		})

@@ -1,0 +1,162 @@
+package cmd_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mutants are the mistakes that would lose or show wrong what somebody wrote.
+// For each there is a test that fails, and this is the proof: run with
+// BATON_LONG=1, it makes each mistake in a copy of the house.
+var mutants = []struct {
+	mistake   string
+	file      string
+	from, to  string
+	room, run string // the tests that must notice
+}{
+	{"ids are not beyond what was seen", "store/write.go",
+		"w.tick = tickOf(model.ID(last))", "_ = tickOf(model.ID(last))",
+		"store", "TestDesk_Set_behindTheTime|TestFile_converges"},
+	{"the smallest of several values is shown", "store/fold.go",
+		"return hs[len(hs)-1].value", "return hs[0].value",
+		"store", "TestOpen_everyFormat|TestFile_converges"},
+	{"what was replaced is a value still", "store/fold.go",
+		"return slices.Contains(gone, h.op)", "return false && slices.Contains(gone, h.op)",
+		"store", "TestFold_anyOrder|TestFile_converges"},
+	{"what arrives about somebody who was erased is kept", "store/merge.go",
+		"if gone {", "if false && gone {",
+		"store", "TestFold_isTotal|TestFile_converges"},
+	{"the file is written over instead of swapped", "store/share/push.go",
+		"switch err := exchange(a, path); {", "switch err := os.Rename(a, path); {",
+		"store/share", "Transport|TestFolder_Push"},
+	{"what was displaced is not handed back", "store/share/push.go",
+		"return now, &Version{Kind: Leftover,", "return now, nil, nil\n\treturn now, &Version{Kind: Leftover,",
+		"store/share", "Transport|TestFolder_Push"},
+	{"leftovers go unread", "store/share/folder.go",
+		"if err != nil || !holds(image) {", "if v.Kind != Leftover && (err != nil || !holds(image)) {",
+		"store/share", "Transport"},
+	{"a version is released without a claim", "store/share/folder.go",
+		"if err := os.Rename(v.path, claim); err != nil {", "claim = v.path\n\tif _, err := os.Stat(claim); err != nil {",
+		"store/share", "Transport"},
+	{"an unfinished version is taken from a push that lives", "store/share/folder.go",
+		"return v, !held(v.path)", "return v, true",
+		"store/share", "TestFolder_Pull_unfinished"},
+	{"sums are not compared", "store/verify.go",
+		"case o.sum != o.checksum():", "case false:",
+		"store", "TestFile_hostileSchema|TestFile_damagedBytes"},
+	{"a merge does not look at the digest", "store/merge.go",
+		"if d.digest != im.digest {", "if false {",
+		"store", "TestFile_hostileSchema"},
+	{"the first opening does not look at the digest", "store/verify.go",
+		"if low.got != want {", "if false {",
+		"store", "TestFile_hostileSchema"},
+	{"half a change is merged", "store/verify.go",
+		"if n > 0 {", "if false {",
+		"store", "TestFile_hostileLog"},
+	{"the tables of a changed file are believed", "store/pristine.go",
+		"|| !bytes.Equal(sum, b[sumAt:sumAt+sumSize])", "|| false && !bytes.Equal(sum, b[sumAt:sumAt+sumSize])",
+		"store", "TestFile_hostileSchema|TestFile_damagedBytes"},
+	{"an undo puts back what others have changed since", "store/reverse.go",
+		"if len(hs) != 1 || r.origin(", "if false && r.origin(",
+		"store", "TestDesk_Undo$|TestFile_converges"},
+	{"what differs is not noted when versions are merged", "store/refold.go",
+		"if err := projectDispute(ctx, x, r); err != nil {", "if err := error(nil); err != nil {",
+		"store", "TestFile_converges|TestFile_hostileLog"},
+	{"a newer Baton's file is written over", "store/push.go",
+		"if r.state.Newer {", "if false {",
+		"store", "TestFile_newerBaton"},
+}
+
+func TestMutants(t *testing.T) {
+	if os.Getenv("BATON_LONG") == "" {
+		t.Skip("It builds the house once for every mistake: set BATON_LONG=1.")
+	}
+	house := copyHouse(t)
+	t.Run("without a mistake every test passes", func(t *testing.T) {
+		for _, room := range []string{"store", "store/share"} {
+			var runs []string
+			for _, m := range mutants {
+				if m.room == room && !slices.Contains(runs, m.run) {
+					runs = append(runs, m.run)
+				}
+			}
+			if out, err := tests(house, room, strings.Join(runs, "|")); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+		}
+	})
+	for _, m := range mutants {
+		t.Run("it is noticed when "+m.mistake, func(t *testing.T) {
+			path := filepath.Join(house, filepath.FromSlash(m.file))
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Count(string(src), m.from) != 1 {
+				t.Fatalf("%s has not exactly one %q: name the place anew.", m.file, m.from)
+			}
+			defer os.WriteFile(path, src, 0o644)
+			if err := os.WriteFile(path, []byte(strings.Replace(string(src), m.from, m.to, 1)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			out, err := tests(house, m.room, m.run)
+			var failed *exec.ExitError
+			found := failedTest.FindAllStringSubmatch(out, -1)
+			if !errors.As(err, &failed) || len(found) == 0 {
+				t.Fatalf("no test notices: %v\n%s", err, out)
+			}
+			for _, f := range found {
+				t.Log(f[1])
+			}
+		})
+	}
+}
+
+var failedTest = regexp.MustCompile(`(?m)^\s*--- FAIL: (.*) \(`)
+
+// tests runs the tests of a room in a copy of the house.
+func tests(house, room, run string) (string, error) {
+	args := []string{"test", "./" + room, "-vet=off", "-count=1", "-run", run}
+	if room == "store" {
+		args = append(args, "-rapid.shrinktime=1s", "-rapid.nofailfile")
+	}
+	cmd := exec.Command("go", args...)
+	cmd.Dir = house
+	cmd.Env = append(os.Environ(), "BATON_LONG=")
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// copyHouse copies the rooms that the mistakes are made in, and what they
+// stand on.
+func copyHouse(t *testing.T) string {
+	t.Helper()
+	house := t.TempDir()
+	for _, name := range []string{"go.mod", "go.sum", "model", "store"} {
+		err := filepath.WalkDir(filepath.Join("..", name), func(p string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			to := filepath.Join(house, strings.TrimPrefix(p, ".."))
+			if e.IsDir() {
+				return os.MkdirAll(to, 0o755)
+			}
+			b, err := os.ReadFile(p)
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(to, b, 0o644)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return house
+}
