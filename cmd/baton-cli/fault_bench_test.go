@@ -73,7 +73,7 @@ func (b *bench) clear(when string, a attempt, o outcome) {
 }
 
 // chance is what no two runs have in common.
-var chance = regexp.MustCompile(`[0-9a-f]{8}-[-0-9a-f]+|\d{6,}`)
+var chance = regexp.MustCompile(`[0-9a-f]{8}-[-0-9a-f]+|\d{4}-\d\d-\d\d \d{6}\.\d{3}|\d{6,}`)
 
 // judge looks at what came of an attempt, now that the fault is over: what it
 // has acknowledged is there, for everybody if it ended well, and else after

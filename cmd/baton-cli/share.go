@@ -181,7 +181,7 @@ func (c *cli) openVerb() *cobra.Command {
 			if asFile {
 				f, err := store.AsFile(ctx, args[0])
 				if err != nil {
-					return err
+					return located(args[0], err)
 				}
 				defer f.Close()
 				return c.opened(ctx, f, "as it is; what this computer had is set aside")
@@ -265,7 +265,7 @@ func (c *cli) restoreVerb() *cobra.Command {
 func (c *cli) putBack(ctx context.Context, path string, why error) error {
 	f, r, err := store.PutBack(ctx, path)
 	if err != nil {
-		return cmp.Or(err, why)
+		return located(path, cmp.Or(err, why))
 	}
 	defer f.Close()
 	for _, note := range r.Notes {
@@ -287,7 +287,7 @@ func (c *cli) restore(ctx context.Context, path, snapshot string) error {
 	}
 	f, err := store.Restore(ctx, path, at)
 	if err != nil {
-		return err
+		return located(path, err)
 	}
 	defer f.Close()
 	return c.opened(ctx, f, "as it was in "+filepath.Base(at))
