@@ -453,6 +453,7 @@ type computer struct {
 	Transport
 	words map[string]bool
 	seen  Mark
+	lies  int // how many of its words the current version has, as far as it knows
 }
 
 // sync takes in what lies there, and pushes until everything is visible.
@@ -463,7 +464,7 @@ func (c *computer) sync(t *testing.T) {
 			t.Error(err)
 			return
 		}
-		if pushed && !news {
+		if pushed && !news && c.lies == len(c.words) {
 			c.release(t, fleeting)
 			return
 		}
@@ -477,7 +478,7 @@ func (c *computer) sync(t *testing.T) {
 		case displaced == nil:
 			c.release(t, fleeting)
 		}
-		c.seen, pushed = now, true
+		c.seen, c.lies, pushed = now, len(c.words), true
 	}
 }
 
@@ -492,7 +493,7 @@ func (c *computer) pull(ctx context.Context) (news bool, fleeting []Version, err
 		case err != nil:
 			return news, nil, err
 		case v.Kind == Current:
-			c.seen = at
+			c.seen, c.lies = at, len(wordsOf(b))
 		default:
 			fleeting = append(fleeting, v)
 		}
