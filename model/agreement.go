@@ -4,7 +4,8 @@ package model
 // editable rows) or a signed bundle. Every rule reads it from here.
 type Agreement struct {
 	Version     int          `json:"version,omitempty"` // 0 = the unsigned draft
-	Bundle      ID           `json:"bundle,omitempty"`
+	Bundle      ID           `json:"bundle,omitzero"`
+	After       ID           `json:"after,omitzero"` // the version it follows; none for the first
 	Firm        string       `json:"firm"`
 	Teams       []Team       `json:"teams"`
 	Calendar    Calendar     `json:"calendar"`
@@ -14,10 +15,13 @@ type Agreement struct {
 	Scoring     Scoring      `json:"scoring"`
 	Definitions []Definition `json:"definitions"`
 	Stages      []Stage      `json:"stages"`
+	Merged      map[ID]ID    `json:"merged,omitempty"` // stages that are no more, and where their leads stand
 	Items       []Item       `json:"items"`
 	Routes      []Route      `json:"routes"`
 	Promises    []Promise    `json:"promises"`
 	Goals       []Goal       `json:"goals,omitempty"`
+	Plays       []Play       `json:"plays,omitempty"`
+	Assets      []Asset      `json:"assets,omitempty"`
 	Fields      []FieldDef   `json:"fields,omitempty"`
 }
 
@@ -203,6 +207,35 @@ type Goal struct {
 	From   string `json:"from"`
 	To     string `json:"to"`
 	Kind   string `json:"kind,omitempty"`
+	Owners []ID   `json:"owners,omitempty"` // members, of more than one team where there is one
+}
+
+// Play is the nudge for a lead at a stage: a task, an asset, a trigger event.
+type Play struct {
+	ID      ID     `json:"id"`
+	Stage   ID     `json:"stage"`
+	Name    string `json:"name"`
+	Kind    string `json:"kind"` // task, asset, trigger
+	AssetID ID     `json:"asset,omitzero"`
+	Asset   string `json:"-"`              // the asset's name, if any
+	Days    int    `json:"days,omitempty"` // due so many business days after a lead enters the stage; 0: not dated
+	Element ID     `json:"element,omitzero"`
+	Rank    int    `json:"rank"`
+}
+
+// Asset is something that moves a buyer. One without an address is still to
+// be made: it marks what Marketing owes.
+type Asset struct {
+	ID        ID     `json:"id"`
+	Name      string `json:"name"`
+	Address   string `json:"address,omitempty"`
+	Kind      string `json:"kind,omitempty"`
+	Stage     ID     `json:"stage,omitzero"`
+	Criterion ID     `json:"criterion,omitzero"`
+	Objection string `json:"objection,omitempty"` // a word of the list of lost reasons, or a text
+	Proves    string `json:"proves,omitempty"`
+	Owner     ID     `json:"owner,omitzero"`
+	Used      string `json:"used,omitempty"` // where it is used
 }
 
 // FieldDef is a custom field: values are kept under "x.<id>", so that a new

@@ -33,6 +33,7 @@ type Team struct {
 	Rank      int    `json:"rank"`
 	Hidden    bool   `json:"hidden"`
 	CoveredBy ID     `json:"covered_by"`
+	Capacity  int    `json:"capacity,omitempty"` // Sales: deals at once; Delivery: days of work a month; 0 = not said
 }
 
 // Member is one of us. Hats are the teams a member acts for; Outside marks a

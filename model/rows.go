@@ -152,14 +152,3 @@ type Edit struct {
 	Fields Fields
 	Gone   bool
 }
-
-// Play is the nudge for a lead at a stage: a task, an asset, a trigger event.
-type Play struct {
-	ID    ID
-	Stage ID
-	Name  string
-	Kind  string // task, asset, trigger
-	Asset string // the asset's name, if any
-	Days  int    // due so many business days after a lead enters the stage; 0: not dated
-	Rank  int
-}

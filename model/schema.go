@@ -88,7 +88,7 @@ func NounOf(name string) (Noun, bool) {
 // names for ever: add, never rename.
 var Nouns = []Noun{
 	noun("firm", "", "name! currency! zone! mode:word.mode basis:word.basis template calendar:ref.calendar arbiter:ref.member solo-since:date", ""),
-	noun("team", "", "name! key rank:int hidden:bool covered-by:ref.team", "x"),
+	noun("team", "", "name! key rank:int hidden:bool covered-by:ref.team capacity:int", "x"),
 	noun("member", "", "name! email outside:bool gone:bool", "hat x"),
 	noun("away", "", "member!:ref.member from!:date to!:date standin:ref.member", ""),
 	noun("calendar", "", "name! zone!", "hours holiday break open"),
@@ -101,14 +101,14 @@ var Nouns = []Noun{
 	noun("stage", "", "key name! plain rank:int kind!:word.stagekind team:ref.team gate:word.gate target-days:int thinks:note needs:note merged-into:ref.stage", "team x"),
 	noun("item", "", "stage:ref.stage gate:word.gate name!:note rank:int optional:bool", ""),
 	noun("route", "", "key!:word.route start:ref.stage mql:bool default:bool", ""),
-	noun("play", "", "stage!:ref.stage name!:note kind:word.play asset:ref.asset days:int rank:int", "x"),
+	noun("play", "", "stage!:ref.stage name!:note kind:word.play asset:ref.asset days:int rank:int element:ref.element", "x"),
 	noun("asset", "", "name! address kind stage:ref.stage criterion:ref.criterion objection proves:note owner:ref.member used:note", "tag x"),
 	noun("promise", "", "key!:word.promise owner!:ref.team to:ref.team name!:note amount:int unit:word.per band rate:points rank:int off:bool", ""),
 	noun("goal", "", "name! amount:money currency from:date to:date kind:word.kind", "owner x"),
 	noun("field", "", "noun!:word.noun name! kind:word.value", ""),
 	noun("campaign", "", "name! source team:ref.team from:date to:date cost:money currency note:note", "x"),
 	noun("metric", "", "name! month! source campaign:ref.campaign amount:money currency count:int", "x"),
-	noun("bundle", "", "number:int effective:date content!:json", "section"),
+	noun("bundle", "", "number:int effective:date content!:json", "section ask"),
 	noun("signature", "", "bundle!:ref.bundle member!:ref.member team:ref.team happened:instant", "section"),
 	noun("batch", "", "name! list noun read:int created:int updated:int happened:instant", ""),
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"slices"
@@ -68,8 +69,9 @@ func (f *File) Plays(ctx context.Context) ([]model.Play, error) {
 	rs, err := records(ctx, f.eyes, "play", "")
 	var all []model.Play
 	for _, r := range rs {
-		all = append(all, model.Play{ID: r.id, Stage: r.link("stage"), Name: r.text("name"), Kind: cmp.Or(r.text("kind"), "task"),
-			Asset: named[r.link("asset")], Days: r.int("days"), Rank: r.int("rank")})
+		p := playOf(r)
+		p.Asset = named[p.AssetID]
+		all = append(all, p)
 	}
 	slices.SortStableFunc(all, func(x, y model.Play) int { return cmp.Compare(x.Rank, y.Rank) })
 	return all, err
@@ -108,9 +110,14 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 		{"rule", func(r record) { a.Scoring.Rules = append(a.Scoring.Rules, ruleOf(r)) }},
 		{"definition", func(r record) { a.Definitions = append(a.Definitions, definitionOf(r)) }},
 		{"stage", func(r record) {
-			if r.link("merged-into").IsZero() {
-				a.Stages = append(a.Stages, stageOf(r))
+			if into := r.link("merged-into"); !into.IsZero() {
+				if a.Merged == nil {
+					a.Merged = map[model.ID]model.ID{}
+				}
+				a.Merged[r.id] = into
+				return
 			}
+			a.Stages = append(a.Stages, stageOf(r))
 		}},
 		{"item", func(r record) { a.Items = append(a.Items, itemOf(r)) }},
 		{"route", func(r record) {
@@ -118,8 +125,10 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 		}},
 		{"promise", func(r record) { a.Promises = append(a.Promises, promiseOf(r)) }},
 		{"goal", func(r record) {
-			a.Goals = append(a.Goals, model.Goal{ID: r.id, Name: r.text("name"), Amount: r.money("amount"), From: r.text("from"), To: r.text("to"), Kind: r.text("kind")})
+			a.Goals = append(a.Goals, goalOf(r))
 		}},
+		{"play", func(r record) { a.Plays = append(a.Plays, playOf(r)) }},
+		{"asset", func(r record) { a.Assets = append(a.Assets, assetOf(r)) }},
 		{"field", func(r record) {
 			a.Fields = append(a.Fields, model.FieldDef{ID: r.id, Noun: r.text("noun"), Name: r.text("name"), Kind: r.text("kind")})
 		}},
@@ -148,10 +157,11 @@ func inOrder(a *model.Agreement) {
 	slices.SortStableFunc(a.Stages, func(x, y model.Stage) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Items, func(x, y model.Item) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Promises, func(x, y model.Promise) int { return cmp.Compare(x.Rank, y.Rank) })
+	slices.SortStableFunc(a.Plays, func(x, y model.Play) int { return cmp.Compare(x.Rank, y.Rank) })
 }
 
 func teamOf(r record) model.Team {
-	return model.Team{ID: r.id, Key: r.text("key"), Name: r.text("name"), Rank: r.int("rank"), Hidden: r.yes("hidden"), CoveredBy: r.link("covered-by")}
+	return model.Team{ID: r.id, Key: r.text("key"), Name: r.text("name"), Rank: r.int("rank"), Hidden: r.yes("hidden"), CoveredBy: r.link("covered-by"), Capacity: r.int("capacity")}
 }
 
 func elementOf(r record) model.Element {
@@ -211,6 +221,27 @@ func itemOf(r record) model.Item {
 func promiseOf(r record) model.Promise {
 	return model.Promise{ID: r.id, Key: r.text("key"), Owner: r.link("owner"), To: r.link("to"), Name: r.text("name"), Amount: r.int("amount"),
 		Unit: r.text("unit"), Band: r.text("band"), Rate: r.int64("rate"), Rank: r.int("rank"), Off: r.yes("off")}
+}
+
+func goalOf(r record) model.Goal {
+	g := model.Goal{ID: r.id, Name: r.text("name"), Amount: r.money("amount"), From: r.text("from"), To: r.text("to"), Kind: r.text("kind")}
+	for _, owner := range r.members("owner") {
+		if id, err := model.ParseID(owner); err == nil {
+			g.Owners = append(g.Owners, id)
+		}
+	}
+	slices.SortFunc(g.Owners, func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) })
+	return g
+}
+
+func playOf(r record) model.Play {
+	return model.Play{ID: r.id, Stage: r.link("stage"), Name: r.text("name"), Kind: cmp.Or(r.text("kind"), "task"), AssetID: r.link("asset"),
+		Days: r.int("days"), Element: r.link("element"), Rank: r.int("rank")}
+}
+
+func assetOf(r record) model.Asset {
+	return model.Asset{ID: r.id, Name: r.text("name"), Address: r.text("address"), Kind: r.text("kind"), Stage: r.link("stage"), Criterion: r.link("criterion"),
+		Objection: r.text("objection"), Proves: r.text("proves"), Owner: r.link("owner"), Used: r.text("used")}
 }
 
 // calendarOf reads hours.mon = "09:00-12:00 13:00-17:00" and holiday.<date>.
