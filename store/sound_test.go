@@ -57,6 +57,7 @@ func TestDesk_write_refusesFlaws(t *testing.T) {
 		{"a threshold that no lead can reach", "Lower the threshold", func() error {
 			return d.Edit(ctx, "Both at once", []model.Edit{
 				{Noun: "criterion", ID: draft().Criteria[0].ID, Fields: model.Fields{"points": int64(10)}},
+				{Noun: "criterion", ID: draft().Criteria[1].ID, Fields: model.Fields{"points": int64(10)}},
 				{Noun: "definition", ID: mql.ID, Fields: model.Fields{"fit": int64(1000)}},
 			})
 		}},
