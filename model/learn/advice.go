@@ -43,7 +43,6 @@ func Advice(all []Value) []Value {
 
 // With is the agreement with the suggestions taken: points changed where a
 // criterion or rule is meant, else a new rule of fit in a group of its own.
-// A second suggestion for the same value replaces the first.
 func With(a *model.Agreement, advice []Value) *model.Agreement {
 	out := *a
 	out.Criteria = slices.Clone(a.Criteria)

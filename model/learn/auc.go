@@ -40,6 +40,9 @@ func auc(rows []row, score []float64, fold func(int) int) AUC {
 			variance += weight * weight * hanleyMcNeil(value, yes, no)
 		}
 	}
+	if n := float64(len(parts)); n > 1 {
+		variance *= 1 + n/(n-1)
+	}
 	half := funnel.Z95 * math.Sqrt(variance)
 	return AUC{Value: value, Low: max(0, value-half), High: min(1, value+half)}
 }

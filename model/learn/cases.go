@@ -72,17 +72,20 @@ func nearest(i int, among []int, columns []column) (near int, alike []string) {
 	near, best := -1, -1.0
 	for _, k := range among {
 		var same []string
-		both := 0
+		both, equal := 0, 0
 		for c := range columns {
 			x, y := columns[c].code[i], columns[c].code[k]
 			if x < 0 || y < 0 {
 				continue
 			}
-			if both++; x == y && columns[c].about.ID.IsZero() {
+			if both++; x != y {
+				continue
+			}
+			if equal++; columns[c].about.ID.IsZero() {
 				same = append(same, columns[c].field)
 			}
 		}
-		if like := float64(len(same)) / float64(both+1); like > best {
+		if like := float64(equal) / float64(both+1); like > best {
 			near, alike, best = k, same, like
 		}
 	}

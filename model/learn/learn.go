@@ -22,9 +22,14 @@ import (
 	"baton/model/funnel"
 )
 
-// Floor is the least number of leads of either outcome from which rates are
-// told and points suggested. Below it there are cases to read.
-const Floor = funnel.Floor
+const (
+	// Floor is the least number of leads of either outcome from which rates
+	// are told and points suggested. Below it there are cases to read.
+	Floor = funnel.Floor
+	// Few is the least number of either from which differences are told as
+	// counts.
+	Few = 5
+)
 
 // Lead is one lead with what it showed when it was made.
 type Lead struct {
@@ -65,8 +70,9 @@ type Input struct {
 	Leads []Lead
 }
 
-// Study is what the outcomes say. Values stand in the order of how sure they
-// are. Below the floor there are no values, only cases.
+// Study is what the outcomes say: the values that stand out first, each by how
+// much it differs. Below the floor no points are suggested, and there are
+// cases to read.
 type Study struct {
 	Question Question
 	Counted  Counted
@@ -100,13 +106,11 @@ func Look(in Input, q Question) (*Study, error) {
 	s.Question = q
 	least := Floor
 	if !s.Enough() {
-		least = 1
+		least = Few
+		all, _ := columnsOf(&in, q, s.rows, 1)
+		s.Cases = cases(s.rows, all)
 	}
 	s.columns, s.LeftOut = columnsOf(&in, q, s.rows, least)
-	if !s.Enough() {
-		s.Cases = cases(s.rows, s.columns)
-		return s, nil
-	}
 	s.Values = values(in.Law, s.columns, s.rows, all)
 	return s, nil
 }

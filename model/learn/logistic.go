@@ -13,6 +13,7 @@ type logistic struct {
 	share     []float64
 	intercept float64
 	weight    []float64
+	offset    []float64 // of each column, what its shares take away
 }
 
 const (
@@ -39,6 +40,7 @@ func fitLogistic(columns []column, rows []row, take func(*row) bool) *logistic {
 		}
 	}
 	l.climb(rows, at)
+	l.offset = l.offsets(l.weight)
 	return l
 }
 
@@ -71,9 +73,9 @@ func (l *logistic) climb(rows []row, at []int) {
 }
 
 // score is the log of the odds.
-func (l *logistic) score(i int) float64 { return l.dot(i, l.intercept, l.weight, l.offsets(l.weight)) }
+func (l *logistic) score(i int) float64 { return l.dot(i, l.intercept, l.weight, l.offset) }
 
-// offsets are, for each column, what its shares take away.
+// offsets are what the shares of each column take away under some weights.
 func (l *logistic) offsets(weight []float64) []float64 {
 	out := make([]float64, len(l.columns))
 	for c := range l.columns {

@@ -40,26 +40,33 @@ func (s *Study) Trial() (Trial, bool) {
 	var t Trial
 	t.today(s)
 	fold := func(i int) int { return s.rows[i].fold }
-	suggested, best, naive, fitted := s.scores(), s.scores(), s.scores(), s.scores()
-	for f := range Folds {
-		train := func(r *row) bool { return r.fold != f }
-		rules := s.advised(train)
-		field := s.bestField(train)
-		b, l := fitBayes(s.columns, s.rows, train), fitLogistic(s.columns, s.rows, train)
-		for i := range s.rows {
-			if r := &s.rows[i]; r.fold == f {
-				suggested[i], best[i], naive[i], fitted[i] = place(rules.Score(&r.facts, r.lead.seen)), field.score(i), b.score(i), l.score(i)
-			}
-		}
-	}
-	t.Suggested, t.BestField = auc(s.rows, suggested, fold), auc(s.rows, best, fold)
-	t.Bayes, t.Logistic = auc(s.rows, naive, fold), auc(s.rows, fitted, fold)
+	scores := s.tried()
+	t.Suggested, t.BestField = auc(s.rows, scores[0], fold), auc(s.rows, scores[1], fold)
+	t.Bayes, t.Logistic = auc(s.rows, scores[2], fold), auc(s.rows, scores[3], fold)
 	if field := s.bestField(all); len(field.columns) > 0 {
 		t.Best = nameOf(s.in.Law, &field.columns[0])
 	}
 	t.Taken = len(Advice(s.Values))
 	t.explain(fitLogistic(s.columns, s.rows, all))
 	return t, true
+}
+
+// tried scores every lead in four ways, by what the other folds taught: the
+// rules with their suggestions, their best field, naive Bayes, logistic.
+func (s *Study) tried() [4][]float64 {
+	out := [4][]float64{s.scores(), s.scores(), s.scores(), s.scores()}
+	for f := range Folds {
+		train := func(r *row) bool { return r.fold != f }
+		rules, field := s.advised(train), s.bestField(train)
+		b, l := fitBayes(s.columns, s.rows, train), fitLogistic(s.columns, s.rows, train)
+		for i := range s.rows {
+			if r := &s.rows[i]; r.fold == f {
+				out[0][i], out[1][i] = place(rules.Score(&r.facts, r.lead.seen)), field.score(i)
+				out[2][i], out[3][i] = b.score(i), l.score(i)
+			}
+		}
+	}
+	return out
 }
 
 func (s *Study) scores() []float64 { return make([]float64, len(s.rows)) }

@@ -52,7 +52,9 @@ func values(a *model.Agreement, columns []column, rows []row, take func(*row) bo
 	}
 	stand(out)
 	for i := range out {
-		out[i].suggest()
+		if out[i].judged(Floor) {
+			out[i].suggest()
+		}
 	}
 	slices.SortFunc(out, func(x, y Value) int {
 		return cmp.Or(boolOrder(x.Stands, y.Stands), -cmp.Compare(math.Abs(x.Difference), math.Abs(y.Difference)),
@@ -125,15 +127,15 @@ func (v *Value) compare() {
 	}
 }
 
-// judged says whether the value is known of leads enough of either outcome.
-func (v *Value) judged() bool { return v.HadYes.N >= Floor && v.HadNo.N >= Floor }
+// judged says whether it is known of so many leads of either outcome.
+func (v *Value) judged(least int) bool { return v.HadYes.N >= least && v.HadNo.N >= least }
 
 // stand marks what is more than chance: the largest set in which no more than
 // one in twenty is expected to be chance.
 func stand(all []Value) {
 	var tested []*Value
 	for i := range all {
-		if all[i].judged() {
+		if all[i].judged(Few) {
 			tested = append(tested, &all[i])
 		}
 	}
