@@ -170,6 +170,9 @@ func (b *builder) words(field string, seen []score.Seen) {
 		}
 	}
 	switch {
+	case known < bins*b.least:
+		b.leave(field, whyFew)
+		return
 	case 2*covered < known:
 		b.leave(field, "almost every lead has its own: a name, a key or a free text")
 		return

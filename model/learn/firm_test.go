@@ -28,6 +28,7 @@ func law() *model.Agreement {
 			Groups: []model.Group{{ID: id(10), Axis: "fit", Name: "Size"}, {ID: id(11), Axis: "engagement", Name: "Asks us"}},
 			Rules: []model.Rule{
 				{ID: id(20), Group: id(10), Name: "50 people or more", Points: 50, Condition: model.Condition{Field: "company.employees", Op: "range", Low: 50, HasLow: true}},
+				{ID: id(22), Group: id(10), Name: "Is a client of ours", Points: 300, Condition: model.Condition{Field: "company.relationship", Op: "equals", Value: "client"}},
 				{ID: id(21), Group: id(11), Name: "Wrote to us", Touch: "mail", Direction: "in", Points: 200},
 			},
 		},

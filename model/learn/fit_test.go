@@ -134,7 +134,7 @@ func TestStudy_Trial(t *testing.T) {
 			t.Fatalf("the best field is %q", got.Best)
 		}
 		for name, a := range map[string]AUC{"suggested": got.Suggested, "best field": got.BestField, "bayes": got.Bayes, "logistic": got.Logistic} {
-			if a.Low < .55 || a.Value > .85 {
+			if a.Low < .5 || a.Value > .85 {
 				t.Errorf("%s: %+v", name, a)
 			}
 		}

@@ -12,21 +12,18 @@ import (
 // others taught.
 const Folds = 5
 
-// deal puts every row into a fold, by the ids alone: the same leads in any
-// order are dealt alike. The leads of one company stay together, else a
+// deal puts every row into a fold: the same leads in any order, and the same
+// list in another firm's file, are dealt alike. The leads of one company stay together, else a
 // company's own past would be its forecast; companies with most yes are dealt
 // first, each to the fold that has least yes, then least leads.
 func deal(rows []row) {
 	teams := map[model.ID]*team{}
 	var all []*team
 	for i := range rows {
-		id := rows[i].facts.Lead.ID
-		if rows[i].facts.Company != nil {
-			id = rows[i].facts.Company.ID
-		}
+		id, name := whose(&rows[i].facts)
 		t, ok := teams[id]
 		if !ok {
-			t = &team{hash: hashOf(id), id: id}
+			t = &team{hash: hashOf(name), id: id}
 			teams[id] = t
 			all = append(all, t)
 		}
@@ -66,8 +63,20 @@ type team struct {
 	yes  int
 }
 
-func hashOf(id model.ID) uint64 {
+// whose is the company of a lead, else the lead itself, with what it goes by
+// outside this file.
+func whose(f *model.Facts) (id model.ID, name string) {
+	switch {
+	case f.Company != nil:
+		return f.Company.ID, f.Company.Name + "\x00" + f.Company.Domain
+	case f.Lead.Key != "":
+		return f.Lead.ID, f.Lead.List + "\x00" + f.Lead.Key
+	}
+	return f.Lead.ID, f.Lead.ID.String()
+}
+
+func hashOf(name string) uint64 {
 	h := fnv.New64a()
-	h.Write(id[:])
+	h.Write([]byte(name))
 	return h.Sum64()
 }

@@ -111,7 +111,9 @@ func Look(in Input, q Question) (*Study, error) {
 		s.Cases = cases(s.rows, all)
 	}
 	s.columns, s.LeftOut = columnsOf(&in, q, s.rows, least)
-	s.Values = values(in.Law, s.columns, s.rows, all)
+	if min(s.Counted.Yes, s.Counted.No) >= Few {
+		s.Values = values(in.Law, s.columns, s.rows, all)
+	}
 	return s, nil
 }
 

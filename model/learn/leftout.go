@@ -13,6 +13,7 @@ const (
 	whyOwner = "who carries a lead says nothing about the lead"
 	whyBrand = "changes when a lead is signed: it was another when the lead was made"
 	whyLater = "is written on the way, not when the lead is made"
+	whyFew   = "is known of too few leads to compare them by"
 	whyName  = "a name, a key or a free text: nearly every lead has its own"
 )
 

@@ -88,6 +88,10 @@ func (b *builder) numbers(field string, n []float64, dates bool) {
 		}
 	}
 	edges := cuts(known, b.least)
+	if len(known) < bins*b.least {
+		b.leave(field, whyFew)
+		return
+	}
 	if len(edges) == 0 {
 		b.leave(field, "is nearly the same wherever it is known")
 		return

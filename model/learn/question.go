@@ -115,7 +115,11 @@ func (q *Question) settle(a *model.Agreement, texts map[string]string) (string, 
 	}
 	slices.Sort(two)
 	if len(two) != 2 {
-		return "", model.Refuse("outcome", fmt.Sprintf("%s has %d values among these leads, and an outcome has two: write %s=VALUE.", Shown(a, q.Field), len(two), Shown(a, q.Field)))
+		name, advice := Shown(a, q.Field), "ask about another field"
+		if len(two) > 2 {
+			advice = "write " + name + "=VALUE"
+		}
+		return "", model.Refuse("outcome", fmt.Sprintf("An outcome has two values, and %s has %d among these leads: %s.", name, len(two), advice))
 	}
 	yes, no := two[1], two[0]
 	if score.YesNo(two[0]) > score.YesNo(two[1]) {
