@@ -59,3 +59,20 @@ func Released(a *model.Agreement, id model.ID) []model.Edit {
 	}
 	return out
 }
+
+// Once leaves out what changes a row that goes in the same change anyway.
+func Once(edits []model.Edit) []model.Edit {
+	gone := map[model.ID]bool{}
+	for _, e := range edits {
+		if e.Gone {
+			gone[e.ID] = true
+		}
+	}
+	var out []model.Edit
+	for _, e := range edits {
+		if e.Gone || !gone[e.ID] {
+			out = append(out, e)
+		}
+	}
+	return out
+}

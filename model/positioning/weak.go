@@ -20,6 +20,7 @@ type Weak struct {
 	Step string
 	At   model.ID // the answer it is about; zero: the step has none yet
 	What string   // "Doing nothing is not among the alternatives."
+	Here string   // the same beside the answer itself: "Has no proof yet."
 	Why  string   // why that matters, and what to do
 }
 
@@ -85,10 +86,12 @@ func (s answers) leads(e model.Element, step string) bool {
 	return false
 }
 
-func missing(step, what, why string) []Weak { return []Weak{{Step: step, What: what, Why: why}} }
+func missing(step, what, why string) []Weak {
+	return []Weak{{Step: step, What: what, Here: what, Why: why}}
+}
 
 func at(e model.Element, what, why string) Weak {
-	return Weak{Step: e.Step, At: e.ID, What: fmt.Sprintf("“%s” %s", short(e.Text), what), Why: why}
+	return Weak{Step: e.Step, At: e.ID, What: fmt.Sprintf("“%s” %s", short(e.Text), what), Here: strings.ToUpper(what[:1]) + what[1:], Why: why}
 }
 
 // short quotes the beginning of a long answer.
