@@ -148,7 +148,8 @@ func (p *pass) again() pass {
 // agreement's order. It is empty for a lead that is there, or that needs more.
 func (r *Rules) Deciding(f *model.Facts, now time.Time) []model.State {
 	p := r.begin(f, now)
-	if !p.mayDecide() {
+	sum := p.criteria() + p.fitGroups()
+	if p.never != "" {
 		return nil
 	}
 	var out []model.State
@@ -157,7 +158,7 @@ func (r *Rules) Deciding(f *model.Facts, now time.Time) []model.State {
 		if !p.inScope(c.Scope) {
 			continue
 		}
-		if s, _ := p.criterion(c); s == unknown && p.decides(c) {
+		if s, _ := p.criterion(c); s == unknown && p.decides(c, sum) {
 			out = append(out, model.State{Criterion: c.ID, Name: c.Name, Class: c.Class, State: Unknown, KnownBy: c.KnownBy})
 		}
 	}

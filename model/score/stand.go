@@ -66,7 +66,7 @@ func (r *Rules) Criteria() []model.Criterion {
 func (r *Rules) Stand(f *model.Facts, now time.Time, open bool) []Answer {
 	p := r.begin(f, now)
 	out := make([]Answer, len(r.criteria))
-	unknowns := 0
+	sum, unknowns := int64(0), 0
 	for i := range r.criteria {
 		c := &r.criteria[i]
 		if !p.inScope(c.Scope) {
@@ -74,41 +74,35 @@ func (r *Rules) Stand(f *model.Facts, now time.Time, open bool) []Answer {
 		}
 		s, _ := p.criterion(c)
 		out[i] = [...]Answer{unknown: NotKnown, met: Yes, notMet: No}[s]
+		sum += p.weigh(c, s)
 		if s == unknown {
 			unknowns++
 		}
 	}
-	if open && unknowns > 0 && p.mayDecide() {
-		for i := range r.criteria {
-			if out[i] == NotKnown && p.decides(&r.criteria[i]) {
-				out[i] = Deciding
-			}
+	if !open || unknowns == 0 || p.never != "" {
+		return out
+	}
+	sum += p.fitGroups()
+	for i := range r.criteria {
+		if out[i] == NotKnown && p.decides(&r.criteria[i], sum) {
+			out[i] = Deciding
 		}
 	}
 	return out
 }
 
-// mayDecide says whether answers could still bring the fit to the line.
-func (p *pass) mayDecide() bool {
-	p.fitAxis()
-	if enough, _ := p.reaches(); enough || p.never != "" {
-		return false
-	}
-	q := p.again()
-	q.hope = true
-	q.fitAxis()
-	could, _ := q.reaches()
-	return could
+// decides says whether a yes to this one unknown criterion brings a fit of
+// this sum to the line, which it has not reached. Criteria add up without a
+// cap, so the rest need not be judged again.
+func (p *pass) decides(c *criterion, sum int64) bool {
+	return c.Class != "never" && c.Points > 0 && !p.enough(sum) && p.enough(sum+c.Points)
 }
 
-// decides says whether a yes to this one criterion would be enough.
-func (p *pass) decides(c *criterion) bool {
-	if c.Class == "never" || c.Points <= 0 {
-		return false
-	}
-	q := p.again()
-	q.grant = c.ID
-	q.fitAxis()
-	enough, _ := q.reaches()
-	return enough
+// enough says whether a sum of points is fit enough for the lead's route.
+func (p *pass) enough(sum int64) bool {
+	q := *p
+	q.out = nil
+	q.fit = q.clamp("fit", sum)
+	fit, _ := q.reaches()
+	return fit
 }
