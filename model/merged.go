@@ -28,6 +28,9 @@ func (a *Agreement) Stand(moves []Move) []Move {
 	return moves
 }
 
+// StageUse is how many leads stand in a stage, and how many ever were in it.
+type StageUse struct{ Now, Ever int }
+
 // Merge takes the stages of into out of the journey and notes where their
 // leads stand. Two people who merge at the same time may leave a chain that
 // leads nowhere, or round in a circle: there the stage that leads nowhere, or

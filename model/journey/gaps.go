@@ -45,10 +45,11 @@ func Gaps(a *model.Agreement, lost map[string]int) []Gap {
 // Helped says whether a stage has an asset: one of its own, or one that a
 // play of the stage sends.
 func Helped(a *model.Agreement, stage model.ID) bool {
-	return answered(a, func(x model.Asset) bool { return x.Stage == stage || sends(a, stage, x.ID) })
+	return answered(a, func(x model.Asset) bool { return x.Stage == stage || Sends(a, stage, x.ID) })
 }
 
-func sends(a *model.Agreement, stage, asset model.ID) bool {
+// Sends says whether a play of the stage sends the asset.
+func Sends(a *model.Agreement, stage, asset model.ID) bool {
 	return slices.ContainsFunc(a.Plays, func(p model.Play) bool { return p.Stage == stage && p.AssetID == asset })
 }
 

@@ -151,13 +151,14 @@ func Reshaped(before, after *model.Agreement, stood map[model.ID]int) error {
 		case merged && (s.Kind != "open" || into.Kind != "open"):
 			problems.Add("stage", fmt.Sprintf("%s cannot be merged into %s: only open stages are.", s.Name, into.Name))
 		case !merged && stood[s.ID] > 0:
-			problems.Add("stage", gone(s, stood[s.ID]))
+			problems.Add("stage", Gone(s, stood[s.ID]))
 		}
 	}
 	return problems.Err()
 }
 
-func gone(s model.Stage, n int) string {
+// Gone is why a stage that leads were in cannot simply be deleted.
+func Gone(s model.Stage, n int) string {
 	if n == 1 {
 		return fmt.Sprintf("One lead is or was in %s: merge the stage into another, so that the lead keeps a place.", s.Name)
 	}

@@ -52,7 +52,7 @@ func Reorder(a *model.Agreement, stage model.ID, slot int) ([]model.Edit, error)
 	case at < 0:
 		return nil, model.Refuse("stage", fmt.Sprintf("%s is a way out of the journey: it stays behind the stages.", s.Name))
 	case slot < 0 || slot >= len(marks):
-		return nil, model.Refuse("stage", fmt.Sprintf("%s stands at the end already: nothing comes before the first stage, nothing after the signature.", s.Name))
+		return nil, model.Refuse("stage", fmt.Sprintf("%s cannot go further: nothing comes before the first stage, nothing after the signature.", s.Name))
 	}
 	moved := marks[at]
 	marks = slices.Insert(slices.Delete(slices.Clone(marks), at, at+1), slot, moved)
@@ -61,6 +61,18 @@ func Reorder(a *model.Agreement, stage model.ID, slot int) ([]model.Edit, error)
 		return nil, err
 	}
 	return placed(a, marks, gates), nil
+}
+
+// Passed are the gates that a stage would be behind, and is not now, at
+// another place.
+func Passed(a *model.Agreement, stage model.ID, slot int) []string {
+	var out []string
+	for i, m := range line(a) {
+		if m.gate != "" && i > Slot(a, stage) && i <= slot {
+			out = append(out, m.gate)
+		}
+	}
+	return out
 }
 
 // guarded says which stage each gate stands before once the line is changed.

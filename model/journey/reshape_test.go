@@ -110,8 +110,8 @@ func TestReorder(t *testing.T) {
 		{"right behind a gate", proposal, 3, "Target Interested |mql Proposal Evaluating |sql Scoping Signed Nurture Not ours Lost"},
 		{"where it stands already", target, 0, usual},
 		{"between two gates there is always a stage", evaluating, 2, "No stage would be left between the gates Worth a conversation (MQL) and Ready for Sales (SQL): put another one there first."},
-		{"beyond the end", proposal, 7, "Proposal stands at the end already: nothing comes before the first stage, nothing after the signature."},
-		{"before the beginning", target, -1, "Target stands at the end already: nothing comes before the first stage, nothing after the signature."},
+		{"beyond the end", proposal, 7, "Proposal cannot go further: nothing comes before the first stage, nothing after the signature."},
+		{"before the beginning", target, -1, "Target cannot go further: nothing comes before the first stage, nothing after the signature."},
 		{"the signature", won, 0, "Signed is where the journey ends: it stays last."},
 		{"an aside", nurture, 0, "Nurture is a way out of the journey: it stays behind the stages."},
 		{"one that is no more", id(999), 0, "There is no such stage any more."},
@@ -316,10 +316,14 @@ func TestDelete(t *testing.T) {
 
 func TestReshaped(t *testing.T) {
 	rank := func(stage model.ID, n int) func(*model.Agreement) {
-		return func(a *model.Agreement) { rowOf(a.Stages, stage, func(s model.Stage) model.ID { return s.ID }).Rank = n }
+		return func(a *model.Agreement) {
+			rowOf(a.Stages, stage, func(s model.Stage) model.ID { return s.ID }).Rank = n
+		}
 	}
 	gate := func(stage model.ID, g string) func(*model.Agreement) {
-		return func(a *model.Agreement) { rowOf(a.Stages, stage, func(s model.Stage) model.ID { return s.ID }).Gate = g }
+		return func(a *model.Agreement) {
+			rowOf(a.Stages, stage, func(s model.Stage) model.ID { return s.ID }).Gate = g
+		}
 	}
 	without := func(stage model.ID) func(*model.Agreement) {
 		return func(a *model.Agreement) {
