@@ -21,7 +21,7 @@ func (w *writer) touched(r *rowState) {
 }
 
 // agreedNouns are the nouns that a flaw of the agreement can stand at.
-var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer", "stage", "route"}
+var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer", "stage", "route", "team"}
 
 // sound refuses a change that brings a flaw to a row it touches: rules that
 // contradict each other, a threshold that no lead can reach. What stood there

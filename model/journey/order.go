@@ -2,6 +2,7 @@ package journey
 
 import (
 	"fmt"
+	"strings"
 
 	"baton/model"
 )
@@ -15,6 +16,7 @@ func Disorder(a *model.Agreement) []model.Flaw {
 	d.asides()
 	d.gates()
 	d.starts()
+	d.covers()
 	return d.found
 }
 
@@ -104,6 +106,7 @@ func (d *disorder) starts() {
 			gate = s
 		}
 	}
+	early := map[model.ID][]string{} // routes that begin behind the gate they must pass
 	for _, r := range d.a.Routes {
 		at := append([]model.Ref{{Noun: "route", ID: r.ID}}, model.Ref{Noun: "stage", ID: r.Start})
 		s, known := d.a.StageBy(r.Start)
@@ -114,9 +117,45 @@ func (d *disorder) starts() {
 		case s.Kind != "open":
 			d.add(at, "%s leads begin at %s, where they would be done already: choose an open stage.", model.Title(r.Key), s.Name)
 		case r.MQL && !gate.ID.IsZero() && s.Rank >= gate.Rank:
-			d.add(at, "%s leads must pass the gate %s and would begin behind it, at %s: let them begin before it.", model.Title(r.Key), Called("mql"), s.Name)
+			early[s.ID] = append(early[s.ID], r.Key)
 		}
 	}
+	for _, s := range Track(d.a) {
+		if routes := early[s.ID]; len(routes) > 0 {
+			d.add(stageRef(s), "%s leads must pass the gate %s and would begin behind it, at %s: let them begin before it.", named(routes), Called("mql"), s.Name)
+		}
+	}
+}
+
+// covers: whoever covers a team carries its leads, so that a circle of teams
+// would carry none.
+func (d *disorder) covers() {
+	for _, t := range d.a.Teams {
+		by := t.CoveredBy
+		for range d.a.Teams {
+			next, known := d.a.TeamBy(by)
+			if !known || by == t.ID {
+				break
+			}
+			by = next.CoveredBy
+		}
+		if cover, _ := d.a.TeamBy(t.CoveredBy); by == t.ID && !by.IsZero() {
+			d.add([]model.Ref{{Noun: "team", ID: t.ID}}, "%s is covered by %s, which is covered by %s in turn: one of them must carry the leads itself.", t.Name, cover.Name, t.Name)
+		}
+	}
+}
+
+// named joins routes as a sentence begins with them: "Inbound and partner".
+func named(routes []string) string {
+	text := model.Title(routes[0])
+	for i, r := range routes[1:] {
+		join := ", "
+		if i == len(routes)-2 {
+			join = " and "
+		}
+		text += join + strings.ToLower(model.Title(r))
+	}
+	return text
 }
 
 // Called is a gate by both its names.

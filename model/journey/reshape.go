@@ -60,7 +60,28 @@ func Reorder(a *model.Agreement, stage model.ID, slot int) ([]model.Edit, error)
 	if err != nil {
 		return nil, err
 	}
-	return placed(a, marks, gates), nil
+	edits := placed(a, marks, gates)
+	return edits, Reshaped(a, ordered(a, edits), nil)
+}
+
+// ordered is the agreement with its stages in another order.
+func ordered(a *model.Agreement, edits []model.Edit) *model.Agreement {
+	b := *a
+	b.Stages = slices.Clone(a.Stages)
+	for _, e := range edits {
+		for i := range b.Stages {
+			if b.Stages[i].ID != e.ID {
+				continue
+			}
+			if rank, set := e.Fields["rank"].(int64); set {
+				b.Stages[i].Rank = int(rank)
+			}
+			if gate, set := e.Fields["gate"]; set {
+				b.Stages[i].Gate, _ = gate.(string)
+			}
+		}
+	}
+	return &b
 }
 
 // Passed are the gates that a stage would be behind, and is not now, at

@@ -104,7 +104,8 @@ func TestReorder(t *testing.T) {
 		want  string // the journey, or the refusal
 	}{
 		{"two stages change places", target, 1, "Interested Target |mql Evaluating |sql Scoping Proposal Signed Nurture Not ours Lost"},
-		{"a stage goes over the gate, and the gate stays", interested, 2, "Target |mql Interested Evaluating |sql Scoping Proposal Signed Nurture Not ours Lost"},
+		{"a stage goes over the gate, and the gate stays", proposal, 4, "Target Interested |mql Evaluating Proposal |sql Scoping Signed Nurture Not ours Lost"},
+		{"a stage where leads begin that must pass the gate", interested, 2, "Introduced leads must pass the gate Worth a conversation (MQL) and would begin behind it, at Interested: let them begin before it."},
 		{"a stage from behind comes to the front", proposal, 0, "Proposal Target Interested |mql Evaluating |sql Scoping Signed Nurture Not ours Lost"},
 		{"right before a gate", proposal, 2, "Target Interested Proposal |mql Evaluating |sql Scoping Signed Nurture Not ours Lost"},
 		{"right behind a gate", proposal, 3, "Target Interested |mql Proposal Evaluating |sql Scoping Signed Nurture Not ours Lost"},
@@ -355,6 +356,11 @@ func TestReshaped(t *testing.T) {
 		{"a stage gone in which one lead was", without(scoping), "One lead is or was in Scoping: merge the stage into another, so that the lead keeps a place."},
 		{"a stage gone that nobody was in", without(target), ""},
 		{"the signature gone", without(won), "Nothing says when a lead is won: a journey needs the stage where it is signed."},
+		{"two teams that cover each other", func(a *model.Agreement) {
+			a.Teams = slices.Clone(a.Teams)
+			a.Teams[0].CoveredBy, a.Teams[1].CoveredBy = bd, marketing
+		},
+			"Marketing is covered by Business Development, which is covered by Marketing in turn: one of them must carry the leads itself.\nBusiness Development is covered by Marketing, which is covered by Business Development in turn: one of them must carry the leads itself."},
 		{"an open stage merged into an aside", func(a *model.Agreement) { a.Merge(map[model.ID]model.ID{proposal: nurture}) }, "Proposal cannot be merged into Nurture: only open stages are."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -151,15 +151,16 @@ func (a *assetForm) show(f facts) {
 	for field, text := range map[*kit.Field]string{a.name: x.Name, a.where: x.Address, a.kind: x.Kind, a.proves: x.Proves, a.used: x.Used} {
 		field.SetText(text)
 	}
-	choose(a.stage, x.Stage, f.stages())
-	choose(a.shows, x.Criterion, f.criteria())
-	choose(a.owner, x.Owner, f.owners())
+	choose(a.stage, x.Stage, "Any stage", f.stages())
+	choose(a.shows, x.Criterion, "Nothing", f.criteria())
+	choose(a.owner, x.Owner, "Nobody yet", f.owners())
 	a.answer.SetOptions(objections(x.Objection))
 	a.answer.SetValue(x.Objection)
 }
 
-func choose(s *kit.Select, id model.ID, options []kit.Option) {
-	s.SetOptions(append([]kit.Option{{Value: "", Label: "Nothing"}}, options...))
+// choose offers rows and none of them, and shows the one that is chosen.
+func choose(s *kit.Select, id model.ID, none string, options []kit.Option) {
+	s.SetOptions(append([]kit.Option{{Value: "", Label: none}}, options...))
 	s.SetValue("")
 	if !id.IsZero() {
 		s.SetValue(id.String())

@@ -85,7 +85,7 @@ func (c *carry) showCover(s model.Stage, f facts) {
 		}
 		pick := kit.NewSelect(f.covers(t.ID), t.CoveredBy.String(), func(by string) { c.setCover(t.ID, by) })
 		pick.Placeholder = "Nobody yet"
-		c.cover.Add(container.NewBorder(nil, nil, kit.Fixed(150, 34, kit.Middle(kit.Quiet(words).Ellipsis())), nil, pick))
+		c.cover.Add(kit.Labelled(words, pick))
 	}
 	c.cover.Hidden = len(c.cover.Objects) == 0
 	c.cover.Refresh()
@@ -149,7 +149,11 @@ func begins(routes []string) string {
 	case len(model.Words["route"]):
 		return "Every lead begins here"
 	}
-	return sentence(titles(routes)) + " leads begin here"
+	names := titles(routes)
+	if len(names) > 3 {
+		names = append(names[:2:2], fmt.Sprintf("%d more", len(names)-2))
+	}
+	return sentence(names) + " leads begin here"
 }
 
 // routes offers the routes that go with the others so far, each with the

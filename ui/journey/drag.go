@@ -56,7 +56,8 @@ func (p *Page) carry(at fyne.Position) {
 	}
 	p.layer.Objects = []fyne.CanvasObject{d.line, d.ghost}
 	if d.why != nil {
-		d.why.Move(top.AddXY(max(0, min(x-hintWide/2, p.track.Size().Width-hintWide)), gateHigh+ribbonHigh+blockHigh+14))
+		below := max(top.Y+gateHigh+ribbonHigh+blockHigh+14, d.ghost.Position().Y+blockHigh+8)
+		d.why.Move(fyne.NewPos(top.X+max(0, min(x-hintWide/2, p.track.Size().Width-hintWide)), below))
 		p.layer.Objects = []fyne.CanvasObject{d.line, d.why, d.ghost}
 	}
 	p.layer.Refresh()

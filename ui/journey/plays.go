@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"baton/model"
 	"baton/ui/kit"
@@ -86,7 +87,7 @@ func (c *plays) row() *playRow {
 	r.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
 	r.more.OnTap = func() { kit.DropMenu(r.more, c.menu(r.play)) }
 	due := kit.Row(8, kit.Muted("within"), kit.Fixed(52, 0, r.days), kit.Muted("business days"))
-	r.root = beside(r.kind, kit.Column(4, r.name, kit.Inset(0, 0, 0, -9, r.asset), due, r.from), r.more)
+	r.root = beside(r.kind, kit.Column(4, r.name, container.New(yielding{}, r.asset), due, r.from), r.more)
 	return r
 }
 

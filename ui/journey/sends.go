@@ -3,6 +3,8 @@ package journey
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"baton/model"
 	"baton/ui/kit"
 	"baton/ui/theme"
@@ -55,3 +57,22 @@ func (f facts) element(id model.ID) (model.Element, bool) {
 	}
 	return f.law.Positioning[i], true
 }
+
+// yielding gives its one object the room there is, however little: a name is
+// shortened before it makes the page wider than the window.
+type yielding struct{}
+
+func (yielding) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if !o[0].Visible() {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(60, o[0].MinSize().Height)
+}
+
+func (yielding) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(-edge, 0))
+	o[0].Resize(fyne.NewSize(min(s.Width+edge, o[0].MinSize().Width), s.Height))
+}
+
+// edge is the room inside a button before its sign.
+const edge = 9

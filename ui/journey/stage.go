@@ -63,7 +63,7 @@ func newStageView(p *Page, id model.ID) *stageView {
 	left := kit.Column(12,
 		kit.Columns(12, v.thinks, v.needs),
 		kit.Rule(),
-		kit.Shares(12, []float32{4, 5, 4}, v.name, v.plain, v.target),
+		kit.Shares(12, []float32{4, 4, 4.2}, v.name, v.plain, v.target),
 		v.carry.root, kit.Rule(), v.help.root)
 	top := container.NewBorder(nil, nil, kit.Row(10, v.head, v.chip), v.more, kit.Inset(0, 0, 0, 10, kit.Middle(v.quiet)))
 	v.root = sides(kit.Column(12, top, left), kit.Column(14, v.list.root, kit.Rule(), v.plays.root))
