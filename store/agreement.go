@@ -82,12 +82,6 @@ func (f *File) Draft(ctx context.Context) (*model.Agreement, error) {
 	return draft(ctx, f.eyes, f.firm)
 }
 
-// InForce is what leads are scored, gated and timed by: the latest signed
-// version whose day has come; while nothing is signed, the draft.
-func (f *File) InForce(ctx context.Context) (*model.Agreement, error) {
-	return draft(ctx, f.eyes, f.firm)
-}
-
 func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, error) {
 	firm, err := firmOf(ctx, q, firmID)
 	if err != nil {

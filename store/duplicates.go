@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"baton/model"
 	"baton/model/match"
@@ -60,7 +61,7 @@ from person p where p.deleted = 0 and p."into" is null`, func(id model.ID, s []s
 
 // leadsToMatch reads the leads in order of their ids.
 func (f *File) leadsToMatch(ctx context.Context) (all []match.Lead, err error) {
-	law, err := f.InForce(ctx)
+	law, err := f.lawOn(ctx, time.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"slices"
 
 	"baton/model"
@@ -10,6 +11,9 @@ import (
 // touched notes that a row of the firm's own changed: the rules are to be read
 // again, and looked at before the change is kept.
 func (w *writer) touched(r *rowState) {
+	if r.noun == "bundle" {
+		return // nothing holds by it until it is signed
+	}
 	w.agreed = nil
 	if !slices.Contains(agreedNouns, r.noun) {
 		return
@@ -42,6 +46,25 @@ func (w *writer) sound() error {
 		return err
 	}
 	return agree.New(agree.Flaws(before), agree.Flaws(after), func(r model.Ref) bool { return w.laid[r] }).Err()
+}
+
+// binding refuses to take back a signature under a version that holds: what
+// was scored, gated and timed by it cannot be as if it had never been.
+func (w *writer) binding(o *op) error {
+	if o.noun != "signature" {
+		return nil
+	}
+	b, err := readLawbook(w.ctx, w.tx, w.firm)
+	if err != nil {
+		return err
+	}
+	for _, v := range b.settled(w.now) {
+		holds := v.State == model.InForce || v.State == model.Past
+		if holds && slices.ContainsFunc(v.Signatures, func(s model.Signature) bool { return s.ID == o.ent }) {
+			return model.Refuse("", fmt.Sprintf("Version %d holds since %s, so its signatures stay: change the draft, and sign a new version.", v.Number, v.Effective))
+		}
+	}
+	return nil
 }
 
 // stays refuses to change what was written once: a version of the agreement
