@@ -25,13 +25,13 @@ func (w *writer) touched(r *rowState) {
 }
 
 // agreedNouns are the nouns that a flaw of the agreement can stand at.
-var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer"}
+var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer", "stage", "route", "team"}
 
 // sound refuses a change that brings a flaw to a row it touches: rules that
 // contradict each other, a threshold that no lead can reach. What stood there
 // before is no reason, and an undo puts back what stood there.
 func (w *writer) sound() error {
-	if len(w.laid) == 0 || w.head.Undo != "" {
+	if len(w.laid) == 0 {
 		return nil
 	}
 	before, err := draft(w.ctx, w.eyes, w.firm)
@@ -40,6 +40,9 @@ func (w *writer) sound() error {
 	}
 	after, err := draft(w.ctx, w.tx, w.firm)
 	if err != nil {
+		return err
+	}
+	if err := w.shaped(before, after); err != nil || w.head.Undo != "" {
 		return err
 	}
 	return agree.New(agree.Flaws(before), agree.Flaws(after), func(r model.Ref) bool { return w.laid[r] }).Err()
