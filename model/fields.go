@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"net/mail"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,6 +44,7 @@ func Check(noun string, f Fields, whole bool) error {
 			continue
 		}
 		checkValue(&p, field, v)
+		checkName(&p, noun, field, v)
 	}
 	if whole {
 		for _, field := range n.Fields {
@@ -52,6 +54,22 @@ func Check(noun string, f Fields, whole bool) error {
 		}
 	}
 	return p.Err()
+}
+
+// ruleNouns are the nouns whose names a firm makes up for its rules.
+var ruleNouns = []string{"criterion", "rule", "group", "definition", "stage", "item", "promise", "goal", "play", "asset", "offer", "team", "element"}
+
+// checkName refuses a name that a spreadsheet would compute: the name of a
+// rule travels in workbooks and lists, also in ones that others write.
+func checkName(p *Problems, noun string, f Field, v any) {
+	s, ok := v.(string)
+	if !ok || f.Name != "name" && f.Name != "text" || !slices.Contains(ruleNouns, noun) {
+		return
+	}
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "=") || strings.ContainsAny(s[:min(1, len(s))], "+-@") && strings.Contains(s, "(") {
+		p.Add(f.Name, fmt.Sprintf("%q reads like a formula, and a spreadsheet would compute it: begin the %s with a letter.", s, f.Name))
+	}
 }
 
 func checkLoose(p *Problems, name string, v any) {

@@ -20,7 +20,7 @@ import (
 // meet: in the end everybody sees the same, nothing is lost, and what differs
 // is what nobody could have known of.
 func TestFile_converges(t *testing.T) {
-	rounds(t, 15, 1500)
+	rounds(t, 10, 1500)
 	b := newFirm(t)
 	rapid.Check(t, func(r *rapid.T) {
 		o := newOffice(r, b, rapid.IntRange(2, 5).Draw(r, "laptops"))
@@ -35,7 +35,7 @@ func TestFile_converges(t *testing.T) {
 // The order in which versions are merged makes no difference, and merging
 // writes nothing of its own.
 func TestFile_take_anyOrder(t *testing.T) {
-	rounds(t, 5, 500)
+	rounds(t, 3, 500)
 	b := newFirm(t)
 	rapid.Check(t, func(r *rapid.T) {
 		o := newOffice(r, b, 3)

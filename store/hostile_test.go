@@ -41,10 +41,10 @@ func TestFile_damagedBytes(t *testing.T) {
 		if bytes.Equal(b, v.whole) {
 			continue
 		}
-		if i%2 == 0 || long() {
+		if i%4 == 0 || long() {
 			v.arrives(t, what, b)
 		}
-		if i%2 == 1 || long() {
+		if i%4 > 0 || long() {
 			v.merges(t, what, b)
 		}
 	}
@@ -283,18 +283,17 @@ func TestFile_hostileSchema(t *testing.T) {
 		"two tables of one name":                     {`pragma writable_schema = on`, `update sqlite_schema set name = 'lead', tbl_name = 'lead' where name = 'company'`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ways := map[string]func(file string) error{"openly": nil, "with a sum of its own": makePristine}
-			if long() {
-				ways["without a trace"] = evenOut
-			}
-			for how, finish := range ways {
+			lying := slices.Contains(lies, name)
+			for how, finish := range map[string]func(file string) error{"openly": nil, "without a trace": evenOut, "with a sum of its own": makePristine} {
+				summed := how == "with a sum of its own"
+				if !summed && !lying && !long() {
+					continue // the harder way says enough
+				}
 				b := forged(t, v.whole, stmts, finish)
-				if lying := slices.Contains(lies, name) && how == "with a sum of its own"; !lying {
+				if !summed || !lying {
 					v.arrives(t, how, b)
 				}
-				if finish != nil || long() {
-					v.merges(t, how, b)
-				}
+				v.merges(t, how, b)
 			}
 		})
 	}
@@ -508,7 +507,7 @@ func TestFile_hostileLog(t *testing.T) {
 			}
 			ends(t, func() {
 				takenIn(t, f, host, acme)
-				if i%3 == 0 || long() {
+				if i%7 == 0 || long() {
 					livesWith(t, f, host)
 				}
 			})

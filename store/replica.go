@@ -179,7 +179,15 @@ func initialise(dir string, firm, root model.ID) error {
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	pragmas := fmt.Sprintf("pragma application_id = %d; pragma user_version = %d;", applicationID, formatVersion)
-	if _, err := db.Exec(pragmas + logSchema + projectionSchema()); err != nil {
+	if _, err := db.Exec(pragmas); err != nil {
+		return fmt.Errorf("make the tables: %w", err)
+	}
+	tx, err := db.Begin() // one, or the disk is waited for after every table
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.Exec(logSchema + projectionSchema()); err != nil {
 		return fmt.Errorf("make the tables: %w", err)
 	}
 	all := [][2]string{{"digest", digest{}.String()}, {"firm", firm.String()}, {"frontier", ""}, {"tables", fmt.Sprint(projectionVersion)}}
@@ -187,11 +195,11 @@ func initialise(dir string, firm, root model.ID) error {
 		all = append(all, [2]string{"root", root.String()})
 	}
 	for _, kv := range all {
-		if err := setMeta(context.Background(), db, kv[0], kv[1]); err != nil {
+		if err := setMeta(context.Background(), tx, kv[0], kv[1]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return tx.Commit()
 }
 
 func count(n int, noun string) string {

@@ -58,8 +58,9 @@ type transaction struct {
 	pipe   *pipe // during long writes
 	refs   []model.Ref
 	all    bool
-	final  bool      // it cannot be undone
-	agreed *rulebook // nil: to be read
+	final  bool               // it cannot be undone
+	agreed *rulebook          // nil: to be read
+	laid   map[model.Ref]bool // the rows of the agreement that are touched
 }
 
 // Batch runs several intents as one transaction with one header: all of them
@@ -97,6 +98,9 @@ func (d *Desk) write(ctx context.Context, do string, run func(*writer) error) er
 	}
 	if w.n == 0 {
 		return nil
+	}
+	if err := w.sound(); err != nil {
+		return err
 	}
 	if err := w.finish(); err != nil {
 		return err
@@ -218,6 +222,9 @@ func (w *writer) record(id model.ID, r *rowState, f model.Fields) error {
 	if err := model.Check(r.noun, f, len(r.fields) == 0); err != nil {
 		return err
 	}
+	if err := stays(r, f); err != nil {
+		return err
+	}
 	return w.inscribe(id, r, f)
 }
 
@@ -238,8 +245,8 @@ func (w *writer) inscribe(id model.ID, r *rowState, f model.Fields) error {
 	}
 	w.note(r.noun, r.ent)
 	w.noteLead(r)
-	if r.root == w.firm && r.noun != "bundle" {
-		w.agreed = nil
+	if r.root == w.firm {
+		w.touched(r)
 	}
 	return w.project(r, fresh)
 }
