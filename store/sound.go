@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"slices"
 
 	"baton/model"
@@ -21,7 +22,7 @@ func (w *writer) touched(r *rowState) {
 }
 
 // agreedNouns are the nouns that a flaw of the agreement can stand at.
-var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer"}
+var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer", "promise", "goal", "calendar"}
 
 // sound refuses a change that brings a flaw to a row it touches: rules that
 // contradict each other, a threshold that no lead can reach. What stood there
@@ -30,15 +31,34 @@ func (w *writer) sound() error {
 	if len(w.laid) == 0 || w.head.Undo != "" {
 		return nil
 	}
-	before, err := draft(w.ctx, w.eyes, w.firm)
+	before, err := w.flaws(w.eyes)
 	if err != nil {
 		return err
 	}
-	after, err := draft(w.ctx, w.tx, w.firm)
+	after, err := w.flaws(w.tx)
 	if err != nil {
 		return err
 	}
-	return agree.New(agree.Flaws(before), agree.Flaws(after), func(r model.Ref) bool { return w.laid[r] }).Err()
+	return agree.New(before, after, func(r model.Ref) bool { return w.laid[r] }).Err()
+}
+
+// Flaws is everything that is wrong with the draft, and with how it fits the
+// firm.
+func (f *File) Flaws(ctx context.Context) ([]model.Flaw, error) { return f.flaws(ctx, f.eyes) }
+
+func (w *writer) flaws(q querier) ([]model.Flaw, error) { return w.File.flaws(w.ctx, q) }
+
+func (f *File) flaws(ctx context.Context, q querier) ([]model.Flaw, error) {
+	a, err := draft(ctx, q, f.firm)
+	if err != nil {
+		return nil, err
+	}
+	firm, err := firmOf(ctx, q, f.firm)
+	if err != nil {
+		return nil, err
+	}
+	members, err := membersOf(ctx, q)
+	return append(agree.Flaws(a), agree.Strays(a, firm, members)...), err
 }
 
 // stays refuses to change what was written once: a version of the agreement
