@@ -136,9 +136,13 @@ func byWaiting(r Record, p model.Promise) []Test {
 	return out
 }
 
-// asks says that a touch waits for an answer: they wrote, or filled in a form.
+// asks says that a touch waits for an answer: they wrote first, filled in a
+// form, or left word. A reply to what we wrote may be the end of it.
 func asks(t model.Touch) bool {
-	return t.Direction == "in" && !t.Automatic && slices.Contains([]string{"mail", "message", "form"}, t.Kind)
+	if t.Direction != "in" || t.Automatic || t.Outcome != "" && t.Outcome != "left-word" {
+		return false
+	}
+	return t.Outcome == "left-word" || slices.Contains([]string{"mail", "message", "form"}, t.Kind)
 }
 
 func (p Past) owedBy(a *model.Agreement, team model.ID, at time.Time) bool {

@@ -17,6 +17,7 @@ type Record struct {
 	Calendar  *sla.Calendar
 	Cases     []Case
 	Leads     []Past
+	Since     time.Time // when the hand-offs and touches begin
 	Now       time.Time
 }
 
@@ -153,7 +154,7 @@ func byQualifying(r Record, p model.Promise) []Test {
 	return r.got(p, func(c Case) (sla.Clock, bool) {
 		var done sla.Moment
 		for _, m := range c.Moves {
-			if m.From == c.Handoff.Stage && !m.Happened.Before(c.Handoff.Happened) && m.ID != c.Handoff.Move {
+			if m.From == c.Handoff.Stage && !m.Happened.Before(c.Handoff.Happened) && (m.ID != c.Handoff.Move || m.ID.IsZero()) {
 				done = sla.Moment{At: m.Happened, Exact: m.Exact}
 				break
 			}
