@@ -186,9 +186,15 @@ func (p *Page) arrive() {
 	}
 }
 
-// Open shows one criterion, as in the route criteria/<id>.
+// Open shows one criterion, as in the route criteria/<id>, or the comparison
+// with the best clients, criteria/beside.
 func (p *Page) Open(id string) {
+	if id == "beside" {
+		p.view(id)
+		return
+	}
 	if at, err := model.ParseID(id); err == nil && !at.IsZero() {
+		p.view("columns")
 		p.open(at)
 	}
 }

@@ -37,7 +37,7 @@ const (
 func newLikeness(p *Page) *likeness {
 	l := &likeness{page: p, grid: kit.Column(0), none: container.NewStack(), at: -1}
 	l.list = kit.NewList(kit.Items{Len: func() int { return min(len(l.all), mostAlike) }, Item: l.item})
-	l.list.Empty = kit.Empty(theme.Glyph("users"), "No open leads yet", "They stand here as soon as the first list is in, the most alike first.")
+	l.list.Empty = kit.Empty(theme.Glyph("users"), "Nobody to compare yet", "Open leads stand here, the most alike first, as soon as the best clients share something and leads are in.")
 	l.list.OnSelect = l.choose
 	l.list.OnOpen = func(key string) { p.shell.Go("leads/" + key) }
 	l.list.Menu = func(key string) []kit.MenuItem {
@@ -88,7 +88,7 @@ func (l *likeness) sentence() string {
 	case best == 1:
 		return fmt.Sprintf("Your best client meets %d of %d criteria. One client is a story and no pattern yet: mark two or three more.", len(l.shared), all)
 	}
-	return fmt.Sprintf("Your %d best clients meet %d of %d criteria together (two ticks). Leads are compared over these; what is not known is no no.", best, len(l.shared), all)
+	return fmt.Sprintf("Your %d best clients meet %d of %d criteria together (two ticks). Leads are compared over these; what is not known counts neither way.", best, len(l.shared), all)
 }
 
 func (l *likeness) item(row int) kit.Item {
@@ -218,7 +218,7 @@ func (l *likeness) header(best []client, lead client) fyne.CanvasObject {
 // face is a company at the head of its column; its name stands under it where
 // there is room to read it.
 func face(name string, words *kit.Text) fyne.CanvasObject {
-	return kit.Column(3, kit.Avatar(name, 28), container.New(roomy{52}, words.Ellipsis().Centered()))
+	return kit.Column(3, kit.Avatar(name, 28), container.New(roomy{42}, words.Ellipsis().Centered()))
 }
 
 // roomy shows an object only where it has room.
@@ -292,7 +292,7 @@ type cellRow struct {
 }
 
 const (
-	nameShare = 0.40
+	nameShare = 0.36
 	barWide   = 84
 )
 
