@@ -118,7 +118,7 @@ func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company
 	route := nameOr(n.Route, law.DefaultRoute())
 	stage, _ := journey.StartStage(law, route)
 	if !n.Stage.IsZero() {
-		stage.ID = n.Stage
+		stage.ID = law.Standing(n.Stage)
 	}
 	if err := b.readLeadsOf(w.ctx, w.tx, company); err != nil {
 		return model.ID{}, fmt.Errorf("read the company's leads: %w", err)

@@ -134,6 +134,7 @@ func whereRoot(where string) string { return "and v" + where[len("where l"):] }
 
 // dress fills in what follows from the agreement: team, outcome, names.
 func (l *lookup) dress(r *model.LeadRow) {
+	r.Stage = l.law.Standing(r.Stage)
 	s, ok := l.stages[r.Stage]
 	if !ok {
 		if route, known := l.law.RouteOf(r.Route); known {

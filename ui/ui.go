@@ -14,6 +14,7 @@ import (
 	"baton/ui/lists"
 	"baton/ui/ourrules"
 	"baton/ui/positioning"
+	"baton/ui/promises"
 	"baton/ui/reportpage"
 	"baton/ui/scoring"
 	"baton/ui/sharing"
@@ -27,6 +28,7 @@ type Store interface {
 	criteria.Store
 	scoring.Store
 	journey.Store
+	promises.Store
 	ourrules.Store
 	leads.Store
 	board.Store
@@ -136,6 +138,7 @@ func (f *Frame) agree() {
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
 	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
+	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 }
 
 func (f *Frame) run() {

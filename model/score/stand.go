@@ -100,9 +100,5 @@ func (p *pass) decides(c *criterion, sum int64) bool {
 
 // enough says whether a sum of points is fit enough for the lead's route.
 func (p *pass) enough(sum int64) bool {
-	q := *p
-	q.out = nil
-	q.fit = q.clamp("fit", sum)
-	fit, _ := q.reaches()
-	return fit
+	return p.r.fits(p.f.Lead.Route, min(max(sum, 0), Most))
 }

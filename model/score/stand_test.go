@@ -89,7 +89,7 @@ func answeredReaches(r *Rules, f *model.Facts, criterion model.ID) bool {
 	i := slices.IndexFunc(r.Criteria(), func(c model.Criterion) bool { return c.ID == criterion })
 	p := r.begin(f, now)
 	p.fitAxis()
-	if enough, _ := p.reaches(); enough || p.never != "" || r.criteria[i].Class == "never" || r.criteria[i].Points <= 0 {
+	if r.fits(p.f.Lead.Route, p.fit) || p.never != "" || r.criteria[i].Class == "never" || r.criteria[i].Points <= 0 {
 		return false
 	}
 	more := maps.Clone(f.Lead.More)
@@ -106,8 +106,7 @@ func answeredReaches(r *Rules, f *model.Facts, criterion model.ID) bool {
 	}
 	q := r.begin(&after, now)
 	q.fitAxis()
-	enough, _ := q.reaches()
-	return enough
+	return r.fits(q.f.Lead.Route, q.fit)
 }
 
 // stands are compact to write: a letter an answer, y n ? and - for not asked.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"baton/model/score"
 	"baton/ui/shell"
 )
@@ -44,7 +42,7 @@ func (p *Page) tally() {
 		p.show()
 		go func() {
 			c := <-done
-			fyne.Do(func() { p.arrived(c) })
+			p.back(func() { p.arrived(c) })
 		}()
 	}
 }

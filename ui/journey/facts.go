@@ -11,15 +11,17 @@ import (
 
 // facts are what the page shows, ready.
 type facts struct {
-	law    *model.Agreement
-	track  []model.Stage // in order, up to the signature
-	asides []model.Stage // nurture, not ours, lost
-	leads  map[model.ID]int
-	plays  []model.Play // of all stages, in order
+	law     *model.Agreement
+	track   []model.Stage // in order, up to the signature
+	asides  []model.Stage // nurture, not ours, lost
+	leads   map[model.ID]int
+	lost    map[string]int
+	plays   []model.Play // of all stages, in order
+	members []model.Member
 }
 
 func factsOf(a *model.Agreement, leads []model.LeadRow, plays []model.Play) facts {
-	f := facts{law: a, leads: map[model.ID]int{}, plays: plays}
+	f := facts{law: a, leads: map[model.ID]int{}, lost: map[string]int{}, plays: plays}
 	for _, s := range a.Stages {
 		switch s.Kind {
 		case "nurture", "not-ours", "lost":
@@ -29,7 +31,10 @@ func factsOf(a *model.Agreement, leads []model.LeadRow, plays []model.Play) fact
 		}
 	}
 	for _, l := range leads {
-		f.leads[l.Stage]++
+		f.leads[a.Standing(l.Stage)]++
+		if l.Outcome == "lost" {
+			f.lost[l.Why]++
+		}
 	}
 	return f
 }

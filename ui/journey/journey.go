@@ -25,7 +25,12 @@ type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
 	Plays(ctx context.Context) ([]model.Play, error)
+	Members(ctx context.Context) ([]model.Member, error)
+	InForce(ctx context.Context) (*model.Agreement, error)
+	StageUse(ctx context.Context, stage model.ID) (model.StageUse, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
+	DeleteStage(ctx context.Context, stage model.ID) error
+	MergeStage(ctx context.Context, from, into model.ID) error
 }
 
 // Page is the screen.
@@ -43,9 +48,14 @@ type Page struct {
 	track  *track
 	aside  *fyne.Container
 	many   *kit.Text
+	notes  *fyne.Container // what is worth a thought
 	below  *fyne.Container
 	open   opened
+	owed   *owed
+	asset  *assetForm // the one in the panel; nil: none
 	scroll *container.Scroll
+	layer  *fyne.Container // what is carried over the page
+	drag   *drag           // nil: nothing is
 }
 
 // opened is what stands under the track.
@@ -68,15 +78,16 @@ func (p *Page) Question() string {
 
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
-	return c.Touches("stage", "item", "play", "asset", "team", "route", "definition", "move", "lead")
+	return c.Touches("stage", "item", "play", "asset", "team", "member", "route", "definition", "criterion", "element", "move", "lead")
 }
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.track, p.aside, p.below = newTrack(p), kit.Columns(10), container.NewStack()
 	p.many = kit.Quiet("").Ellipsis()
-	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(12, p.track, p.aside, p.many, p.below)))
-	return p.scroll
+	p.owed, p.layer, p.notes = newOwed(p), container.NewWithoutLayout(), kit.Column(6)
+	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(12, p.track, p.aside, p.many, p.notes, p.below, p.owed.root)))
+	return container.NewStack(p.scroll, p.layer)
 }
 
 // Reload implements shell.Page.
@@ -91,13 +102,16 @@ func (p *Page) Reload() {
 	p.track.show(p.facts, p.at)
 	p.refocus()
 	p.showAsides()
-	p.many.Set(p.facts.crowded())
-	p.many.Hidden = p.many.Value == ""
+	p.showRemarks()
 	if p.open == nil {
 		p.open = p.opening()
 		p.below.Objects = []fyne.CanvasObject{p.open.content()}
 	}
 	p.open.show(p.facts)
+	p.owed.show(p.facts)
+	if p.asset != nil {
+		p.asset.show(p.facts)
+	}
 	p.below.Refresh()
 	p.scroll.Refresh()
 }
@@ -115,7 +129,12 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
+	members, err := p.store.Members(context.Background())
+	if err != nil {
+		return err
+	}
 	p.facts = factsOf(draft, leads, plays)
+	p.facts.members = members
 	return nil
 }
 
