@@ -144,11 +144,11 @@ func touches(ctx context.Context, q querier, where string, args ...any) ([]model
 
 // Moves reads every move of the firm, for the funnel and the report: between
 // the stages that there are now.
-func (f *File) Moves(ctx context.Context) ([]model.Move, error) {
-	law, err := f.InForce(ctx)
+func (d *Desk) Moves(ctx context.Context) ([]model.Move, error) {
+	law, err := d.InForce(ctx)
 	if err != nil {
 		return nil, err
 	}
-	all, err := moves(ctx, f.eyes, "")
+	all, err := moves(ctx, d.eyes, "")
 	return law.Stand(all), err
 }
