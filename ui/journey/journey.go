@@ -45,17 +45,18 @@ type Page struct {
 	known   map[model.ID]bool // the stages before one was added; nil otherwise
 	toFocus model.ID          // the stage that was moved
 
-	track  *track
-	aside  *fyne.Container
-	many   *kit.Text
-	notes  *fyne.Container // what is worth a thought
-	below  *fyne.Container
-	open   opened
-	owed   *owed
-	asset  *assetForm // the one in the panel; nil: none
-	scroll *container.Scroll
-	layer  *fyne.Container // what is carried over the page
-	drag   *drag           // nil: nothing is
+	track   *track
+	aside   *fyne.Container
+	many    *kit.Text
+	notes   *fyne.Container // what is worth a thought
+	below   *fyne.Container
+	open    opened
+	owed    *owed
+	asset   *assetForm // the one in the panel; nil: none
+	scroll  *container.Scroll
+	layer   *fyne.Container // what is carried over the page
+	drag    *drag           // nil: nothing is
+	merging *merging        // the panel in which a stage is merged, last
 }
 
 // opened is what stands under the track.
