@@ -39,6 +39,7 @@ type Page struct {
 	shell *shell.Shell
 
 	facts facts
+	tally *tally // nil: to be counted
 	at    string // the stage (its id) or the gate ("mql", "sql") that is open
 
 	// What a write asked for, done when its facts are read.
@@ -79,7 +80,10 @@ func (p *Page) Question() string {
 
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
-	return c.Touches("stage", "item", "play", "asset", "team", "member", "route", "definition", "criterion", "element", "move", "lead")
+	if moves(c) {
+		p.tally = nil
+	}
+	return c.Touches("stage", "item", "play", "asset", "team", "member", "route", "definition", "criterion", "element", "move", "lead", "bundle", "signature")
 }
 
 // Content implements shell.Page.
@@ -122,8 +126,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	leads, err := p.store.Leads(context.Background())
-	if err != nil {
+	if err := p.count(draft); err != nil {
 		return err
 	}
 	plays, err := p.store.Plays(context.Background())
@@ -134,7 +137,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	p.facts = factsOf(draft, leads, plays)
+	p.facts = factsOf(draft, *p.tally, plays)
 	p.facts.members = members
 	return nil
 }
