@@ -62,3 +62,11 @@ type ReplayRow struct {
 	Fit     int64 // tenths
 	Why     string
 }
+
+// Crossing is a gate that a lead passed, and when.
+type Crossing struct {
+	Gate    string // mql, sql
+	At      time.Time
+	Move    ID
+	Handoff ID // none: it was there when it came into the firm's file
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -111,19 +110,10 @@ func (d *Desk) Plant(ctx context.Context, do string, seeds []model.Seed) error {
 func resolveSeed(s model.Seed, ids map[string]model.ID) (model.Fields, error) {
 	f := make(model.Fields, len(s.Fields))
 	var errs []error
-	find := func(key string) string {
-		id, ok := ids[key]
-		if !ok {
-			errs = append(errs, fmt.Errorf("template row %s names %q, which is not there", s.Key, key))
-		}
-		return id.String()
-	}
 	for name, v := range s.Fields {
-		if set, member, ok := strings.Cut(name, ".@"); ok {
-			name = set + "." + find(member)
-		}
-		if text, ok := v.(string); ok && strings.HasPrefix(text, "@") {
-			v = find(strings.TrimPrefix(text, "@"))
+		name, v, err := resolved(s.Noun, name, v, ids)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("template row %s %w", s.Key, err))
 		}
 		f[name] = v
 	}

@@ -107,11 +107,7 @@ func (p *pass) fitGroup(g *group) int64 {
 		if !p.inScope(x.Scope) {
 			continue
 		}
-		s, d := x.test.look(p.f, p.now, p.r.loc)
-		p.of++
-		if s != unknown {
-			p.known++
-		}
+		s, d := p.look(x)
 		if s != met && (s != unknown || !p.hope || x.Points < 0) {
 			continue
 		}
@@ -121,4 +117,14 @@ func (p *pass) fitGroup(g *group) int64 {
 		}
 	}
 	return p.capped("fit", g, sum)
+}
+
+// look judges a fit rule and counts whether it is known.
+func (p *pass) look(x *rule) (state, datum) {
+	s, d := x.test.look(p.f, p.now, p.r.loc)
+	p.of++
+	if s != unknown {
+		p.known++
+	}
+	return s, d
 }

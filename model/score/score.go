@@ -56,10 +56,11 @@ func (p *pass) run() model.Score {
 		Fit: p.fit, Known: p.known, Of: p.of,
 		Engagement: p.engaged, Measured: p.f.Measured,
 	}
-	s.Band = p.band(s)
-	s.Grade = grade(s)
-	s.MQL = p.anyMet(p.r.mql)
-	s.SQL = p.anyMet(p.r.sql)
+	c := p.circumstances()
+	s.Band = p.r.band(&c, p.fit, p.engaged)
+	s.Grade = grade(p.fit, p.engaged)
+	s.MQL = c.anyMet(p.r.mql, p.fit, p.engaged)
+	s.SQL = c.anyMet(p.r.sql, p.fit, p.engaged)
 	return s
 }
 
