@@ -34,6 +34,8 @@ type Store interface {
 	Versions(ctx context.Context) ([]model.Version, error)
 	// Impact is what the draft would have said of past hand-overs.
 	Impact(ctx context.Context) (model.Impact, error)
+	// ImpactOf is the same for another text: a version that waits.
+	ImpactOf(ctx context.Context, a *model.Agreement) (model.Impact, error)
 	// Replay is the past year under the draft.
 	Replay(ctx context.Context) (model.Replay, error)
 	// Sign signs a version; none is the draft, which is put forward.
@@ -50,7 +52,8 @@ type Page struct {
 	Job func(title string, work shell.Work, then func())
 
 	state  state
-	past   counted[model.Impact]
+	past   counted[model.Impact]               // under the draft
+	pasts  map[model.ID]*counted[model.Impact] // under versions that the draft has moved on from
 	year   counted[model.Replay]
 	open   string          // of the rows of the past: which are listed
 	opened map[string]bool // versions whose changes are listed
@@ -72,7 +75,7 @@ const (
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, Job: aside, opened: map[string]bool{}}
+	return &Page{store: store, shell: sh, Job: aside, pasts: map[model.ID]*counted[model.Impact]{}, opened: map[string]bool{}}
 }
 
 // Title implements shell.Page.

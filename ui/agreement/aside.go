@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"baton/model"
 	"baton/ui/shell"
 )
 
@@ -43,9 +44,28 @@ func (c *counted[T]) ask(job func(string, shell.Work, func()), title string, rea
 	})
 }
 
-// count counts the past under the draft.
+// count counts the past under everything that can be signed.
 func (p *Page) count() {
-	p.past.ask(p.Job, "Count the past", p.store.Impact, func() { p.again(toSign) })
+	arrived := func() { p.again(toSign) }
+	p.past.ask(p.Job, "Count the past", p.store.Impact, arrived)
+	for _, c := range p.state.choices() {
+		if of := p.pastOf(c); of != &p.past {
+			of.ask(p.Job, "Count the past", func(ctx context.Context) (model.Impact, error) {
+				return p.store.ImpactOf(ctx, c.version.Agreement)
+			}, arrived)
+		}
+	}
+}
+
+// pastOf is the past under what can be signed.
+func (p *Page) pastOf(c choice) *counted[model.Impact] {
+	if c.version == nil || len(c.moved) == 0 {
+		return &p.past
+	}
+	if p.pasts[c.version.Bundle] == nil {
+		p.pasts[c.version.Bundle] = &counted[model.Impact]{}
+	}
+	return p.pasts[c.version.Bundle]
 }
 
 // recall works out the past year, once it is looked at.

@@ -112,7 +112,7 @@ func (p *Page) dots(teams []model.ID) fyne.CanvasObject {
 	if len(row.Objects) == 0 {
 		row.Add(kit.NewIcon(theme.Glyph("circle"), theme.Text3).Sized(10))
 	}
-	return kit.Fixed(30, 0, row)
+	return kit.Fixed(44, 0, row)
 }
 
 // place is the page a difference was made on, open at its row. A row that is

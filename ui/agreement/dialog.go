@@ -75,15 +75,16 @@ func (p *Page) summary(c choice) fyne.CanvasObject {
 			col.Add(kit.NewLine(kit.Dot(theme.OfTeam(team.Key)), nil, kit.Said(p.state.actor.Name+" for "+a.Name), kit.Hint(titles(a.Sections))))
 		}
 	}
-	for i, words := range p.state.meant(p.past.is) {
-		if i < 2 {
-			col.Add(kit.Bullet(words))
-		}
-	}
-	if len(c.moved) > 0 {
-		col.Add(kit.Bullet("The past was counted for the draft as it stands now, which has moved on from this version."))
-	}
+	p.brief(col, c)
 	return col
+}
+
+// brief is the past under what can be signed, in two sentences.
+func (p *Page) brief(into *fyne.Container, c choice) {
+	all := p.state.meant(p.pastOf(c).is, c.called())
+	for _, words := range all[:min(2, len(all))] {
+		into.Add(kit.Bullet(words))
+	}
 }
 
 func (p *Page) give(c choice) error {

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -37,7 +38,7 @@ func (p *Page) recount() {
 }
 
 func (p *Page) meant(body *fyne.Container) {
-	for i, sentence := range p.state.meant(p.past.is) {
+	for i, sentence := range p.state.meant(p.past.is, "the draft") {
 		words := kit.NewParagraph(sentence)
 		if i == 0 {
 			words.Styled(theme.SizeHeading, theme.Medium, theme.Text)
@@ -49,7 +50,7 @@ func (p *Page) meant(body *fyne.Container) {
 	}
 	chips := kit.Flow(6)
 	for _, k := range p.state.kinds() {
-		if n := p.past.is.Count(k.is); n > 0 {
+		if n := len(p.picked(k)); n > 0 {
 			b := kit.NewButton(kit.Outline, nil, k.label, func() { p.unfold(k.key) }).Small()
 			b.Trailing, b.Selected = count(n), p.open == k.key
 			chips.Add(b)
@@ -76,16 +77,25 @@ func (p *Page) unfold(key string) {
 const most = 6
 
 func (p *Page) rows(k kind) fyne.CanvasObject {
-	var rows []model.ImpactRow
-	for i := len(p.past.is.Rows) - 1; i >= 0; i-- { // the newest first
-		if r := p.past.is.Rows[i]; k.is(r) {
-			rows = append(rows, r)
-		}
-	}
+	rows := p.picked(k)
 	l := kit.NewList(kit.Items{Len: func() int { return len(rows) }, Item: func(i int) kit.Item { return p.row(rows[i], i) }})
 	l.OnOpen = func(key string) { p.shell.Go("leads/" + strings.SplitN(key, " ", 2)[1]) }
 	l.Empty = kit.Empty(theme.Glyph("circle-check"), "None any more", "The draft has changed since.")
 	return kit.Fixed(0, float32(2+56*min(most, max(2, len(rows)))), l)
+}
+
+// picked are the rows behind a count, the newest first. A client that was
+// handed over twice is missed once.
+func (p *Page) picked(k kind) []model.ImpactRow {
+	var rows []model.ImpactRow
+	for i := len(p.past.is.Rows) - 1; i >= 0; i-- {
+		r := p.past.is.Rows[i]
+		again := k.key == "missed" && slices.ContainsFunc(rows, func(o model.ImpactRow) bool { return o.Lead == r.Lead })
+		if k.is(r) && !again {
+			rows = append(rows, r)
+		}
+	}
+	return rows
 }
 
 func (p *Page) row(r model.ImpactRow, at int) kit.Item {

@@ -34,8 +34,8 @@ func TestLooks(t *testing.T) {
 		w.page.Open(toSign)
 		w.edit()
 		w.look(dir, "changed-"+c.name)
-		if b := w.button("Put forward"); b != nil {
-			w.press("Put forward")
+		if b := w.button("Sign version 2"); b != nil {
+			w.press("Sign version 2")
 			w.look(dir, "dialog-"+c.name)
 			w.press("Sign for")
 		}

@@ -12,7 +12,7 @@ type pair struct{ width float32 }
 
 const (
 	pairGap = 14
-	roomy   = 860 // from here on both have room beside each other
+	roomy   = 820 // from here on both have room beside each other
 )
 
 func (*pair) parts(width float32) (left, right float32) {

@@ -8,37 +8,50 @@ import (
 	"baton/model/funnel"
 )
 
-// meant is what the draft would have meant for the past, in sentences.
-func (s state) meant(i model.Impact) []string {
+// meant is what a text, the draft or a version, would have meant for the past.
+func (s state) meant(i model.Impact, by string) []string {
 	n := len(i.Rows)
 	if n == 0 {
 		return []string{"No lead was handed over yet, so there is no past to compare with. What is signed now will be the measure of the first ones."}
 	}
 	met := i.Count(func(r model.ImpactRow) bool { return r.Draft == "met" })
 	handed := "Of " + several(n, "past hand-off", "past hand-offs")
-	first := fmt.Sprintf("%s %d would have met the draft%s.", handed, met, share(met, n))
+	first := fmt.Sprintf("%s %d would have met %s%s.", handed, met, by, share(met, n))
 	if s.law != nil {
 		was := i.Count(func(r model.ImpactRow) bool { return r.Law == "met" })
-		more, less := i.Count(model.ImpactRow.Enters), i.Count(model.ImpactRow.Leaves)
-		first = fmt.Sprintf("%s %d met version %d; %d would have met the draft%s: %s.", handed, was, s.law.Number, met, share(met, n), change(more, less))
+		first = fmt.Sprintf("%s %d met version %d; %d would have met %s%s: %s.", handed, was, s.law.Number, met, by, share(met, n), moved(i))
 	}
 	out := []string{first, signedWords(i)}
-	if k := i.Count(func(r model.ImpactRow) bool { return r.Draft == "unknown" }); k > 0 {
-		out = append(out, fmt.Sprintf("%s cannot be judged: something that the draft asks for was never written down.", several(k, "of them", "of them")))
+	if k := i.Count(untold); k > 0 {
+		out = append(out, fmt.Sprintf("%d of them cannot be judged: something that is asked for was never written down.", k))
 	}
 	return out
 }
 
-func change(more, less int) string {
-	switch {
-	case more == 0 && less == 0:
+func untold(r model.ImpactRow) bool { return r.Draft == "unknown" }
+
+// leaves says that what the law takes is known not to be taken.
+func leaves(r model.ImpactRow) bool { return r.Leaves() && !untold(r) }
+
+// moved says how what is taken differs.
+func moved(i model.Impact) string {
+	more, less := i.Count(model.ImpactRow.Enters), i.Count(leaves)
+	unclear := i.Count(func(r model.ImpactRow) bool { return r.Leaves() && untold(r) })
+	if more+less+unclear == 0 {
 		return "the same ones"
-	case less == 0:
-		return fmt.Sprintf("%d more, none fewer", more)
-	case more == 0:
-		return fmt.Sprintf("none more, %d fewer", less)
 	}
-	return fmt.Sprintf("%d more, %d fewer", more, less)
+	words := fmt.Sprintf("%s more, %s fewer", none(more), none(less))
+	if unclear > 0 {
+		words += fmt.Sprintf(", and %d of which it cannot be told any more", unclear)
+	}
+	return words
+}
+
+func none(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
 }
 
 // share is a count as a rate with its range, where there are cases enough.
@@ -89,9 +102,9 @@ type kind struct {
 func (s state) kinds() []kind {
 	out := []kind{
 		{"enter", "Would come in", model.ImpactRow.Enters},
-		{"leave", "Would stay out", model.ImpactRow.Leaves},
+		{"leave", "Would stay out", leaves},
 		{"missed", "Signed, and missed", model.ImpactRow.Missed},
-		{"unknown", "Cannot be judged", func(r model.ImpactRow) bool { return r.Draft == "unknown" }},
+		{"unknown", "Cannot be judged", untold},
 		{"met", "Meet the draft", func(r model.ImpactRow) bool { return r.Draft == "met" }},
 	}
 	if s.law == nil {

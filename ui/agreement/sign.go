@@ -20,16 +20,14 @@ func (p *Page) card(c choice) fyne.CanvasObject {
 	body := kit.Column(10, p.asked(c.asks))
 	if c.version == nil {
 		p.wrong(body)
-		if why := p.state.nothingBinds(); why != "" {
+		if why := p.state.passing(); why != "" {
 			body.Add(kit.Hint(why))
 		}
-		if len(c.mine(p.state.actor.Member)) > 0 && len(p.state.flaws) == 0 {
+		if len(c.mine(p.state.actor.Member)) > 0 && len(p.state.flaws) == 0 && !p.state.alone() {
 			body.Add(p.from())
 		}
 	}
-	for _, words := range p.meaning(c) {
-		body.Add(kit.NewParagraph(words))
-	}
+	p.meaning(body, c)
 	p.button(body, c)
 	return kit.TitledCard(p.heading(c), p.forward(c), body)
 }
@@ -96,6 +94,9 @@ func (p *Page) may(a model.Ask) string {
 	if len(out) == 0 {
 		return "nobody works for this team yet"
 	}
+	if len(out) > 4 {
+		return fmt.Sprintf("%s or one of %d others", strings.Join(out[:3], ", "), len(out)-3)
+	}
 	return list(out, "or")
 }
 
@@ -126,9 +127,9 @@ func flawed(r model.Ref) string {
 	return page + "/" + r.ID.String()
 }
 
-// nothingBinds says why a draft with changes asks nobody.
-func (s state) nothingBinds() string {
-	if s.alone() || s.last == nil || len(s.pending) == 0 {
+// passing says what becomes of a version that waits when the draft overtakes it.
+func (s state) passing() string {
+	if len(s.pending) == 0 {
 		return ""
 	}
 	return fmt.Sprintf("Version %d is passed over once this one is signed by everybody asked.", s.pending[len(s.pending)-1].Number)
@@ -168,15 +169,21 @@ func (p *Page) first() time.Time {
 }
 
 // meaning says what signing does here, where that is not plain.
-func (p *Page) meaning(c choice) []string {
-	switch {
-	case c.version != nil && len(c.moved) > 0:
-		return []string{fmt.Sprintf("The draft has moved on since (%s). Whoever signs here signs version %d as it was put forward; the rest stays in the draft for a later one.",
-			several(len(c.moved), "difference", "differences"), c.number)}
-	case p.state.alone():
-		return []string{"These are my rules from today: one word, and what leads are judged by stays as it is until you sign again."}
+func (p *Page) meaning(body *fyne.Container, c choice) {
+	if p.state.alone() {
+		body.Add(kit.NewParagraph("“These are my rules from today”: what leads are judged by then stays as it is until you sign again."))
 	}
-	return nil
+	if len(c.moved) == 0 {
+		return
+	}
+	body.Add(kit.NewParagraph(fmt.Sprintf("The draft has moved on since (%s). Whoever signs here signs version %d as it was put forward; the rest stays in the draft for a later one:",
+		several(len(c.moved), "difference", "differences"), c.number)))
+	for _, d := range c.moved[:min(len(c.moved), 4)] {
+		body.Add(kit.NewLine(p.dots(d.Teams), nil, kit.Hint(d.Text)))
+	}
+	if p.pastOf(c).ever {
+		p.brief(body, c)
+	}
 }
 
 // button is what whoever works here can sign, or why not now.
@@ -187,7 +194,7 @@ func (p *Page) button(body *fyne.Container, c choice) {
 		if why != "" {
 			b.Disable()
 		}
-		body.Add(kit.Row(0, b))
+		body.Add(b)
 	}
 	if why != "" {
 		body.Add(kit.Hint(why))
@@ -204,9 +211,9 @@ func (p *Page) why(c choice) string {
 		return s.notMine(c)
 	case c.version == nil && len(s.flaws) > 0:
 		return "It can be signed as soon as what is listed above is mended."
-	case p.past.err != nil:
+	case p.pastOf(c).err != nil:
 		return "It can be signed once the past is counted."
-	case !p.past.fresh:
+	case !p.pastOf(c).fresh:
 		return "It can be signed in a moment, when what it would have meant is counted."
 	}
 	return ""

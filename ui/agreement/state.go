@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -133,6 +134,14 @@ func (c choice) mine(who model.ID) []model.Ask {
 // left are the asks that are still open once somebody has signed.
 func (c choice) left(who model.ID) []model.Ask {
 	return slices.DeleteFunc(slices.Clone(c.asks), func(a model.Ask) bool { return a.Signed != nil || slices.Contains(a.By, who) })
+}
+
+// called is what a sentence calls it.
+func (c choice) called() string {
+	if c.version == nil {
+		return "the draft"
+	}
+	return fmt.Sprintf("version %d", c.number)
 }
 
 // waiting counts the versions that wait for whoever works here.

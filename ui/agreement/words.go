@@ -152,9 +152,5 @@ func (c choice) verb(s state) string {
 	if len(mine) == 0 {
 		return fmt.Sprintf("Sign version %d", c.number)
 	}
-	who := "for " + list(names(mine), "and")
-	if c.version == nil {
-		return "Put forward and sign " + who
-	}
-	return fmt.Sprintf("Sign version %d %s", c.number, who)
+	return fmt.Sprintf("Sign version %d for %s", c.number, list(names(mine), "and"))
 }

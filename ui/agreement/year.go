@@ -29,7 +29,7 @@ func (p *Page) replayed() fyne.CanvasObject {
 }
 
 func (p *Page) paragraph(r model.Replay) fyne.CanvasObject {
-	quiet := "From " + p.state.short(r.From) + " to " + p.state.short(r.To) + ", by the draft as it stands now"
+	quiet := "By the draft as it stands now, and what is known today"
 	if !p.year.fresh {
 		quiet = "Working it out anew …"
 	}
@@ -49,11 +49,13 @@ func (p *Page) worth(r model.Replay) fyne.CanvasObject {
 
 // call is a lead that is still worth one.
 func (p *Page) call(r model.ReplayRow) kit.Item {
-	it := kit.Item{Key: r.Lead.String(), Title: r.Name, Quiet: r.Why, Chip: outcome(r.Outcome), Right: "fit " + score.Tenths(r.Fit)}
+	it := kit.Item{Key: r.Lead.String(), Title: r.Name, Quiet: capital(strings.TrimSpace(r.Why)), Right: "fit " + score.Tenths(r.Fit)}
 	it.Sign, it.Hue = judged(r.State)
 	if !r.At.IsZero() {
 		it.Under = p.state.short(r.At)
 	}
-	it.Quiet = strings.TrimSpace(it.Quiet)
+	if r.State == "unknown" {
+		it.Chip, it.ChipHue = "cannot be judged", theme.Unknown
+	}
 	return it
 }
