@@ -48,7 +48,7 @@ func (p *Page) forward(c choice) string {
 		return ""
 	}
 	first := slices.MinFunc(c.version.Signatures, func(a, b model.Signature) int { return a.Happened.Compare(b.Happened) })
-	return fmt.Sprintf("Put forward by %s, to hold from %s", first.Name, date(c.version.Effective))
+	return fmt.Sprintf("Put forward by %s, to hold from %s", firstName(first.Name), shortDate(c.version.Effective))
 }
 
 // asked are the teams that are asked, and those that are not.

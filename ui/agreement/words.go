@@ -55,12 +55,17 @@ func (s state) day(t time.Time) string   { return t.In(s.firm.Location()).Format
 func (s state) short(t time.Time) string { return t.In(s.firm.Location()).Format("2 Jan 2006") }
 
 // date is a first day as a sentence says it.
-func date(effective string) string {
+func date(effective string) string { return dated(effective, "2 January 2006") }
+
+// shortDate is one where there is little room.
+func shortDate(effective string) string { return dated(effective, "2 Jan 2006") }
+
+func dated(effective, form string) string {
 	t, err := time.Parse(time.DateOnly, effective)
 	if err != nil {
 		return effective
 	}
-	return t.Format("2 January 2006")
+	return t.Format(form)
 }
 
 // signers are the names under a version, each once.
