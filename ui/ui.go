@@ -8,6 +8,7 @@ import (
 
 	"baton/ui/board"
 	"baton/ui/criteria"
+	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
 	"baton/ui/leads"
@@ -29,6 +30,7 @@ type Store interface {
 	scoring.Store
 	journey.Store
 	promises.Store
+	goals.Store
 	ourrules.Store
 	leads.Store
 	board.Store
@@ -139,6 +141,7 @@ func (f *Frame) agree() {
 	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
+	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)
 }
 
 func (f *Frame) run() {
