@@ -10,13 +10,24 @@ var Sections = []string{"positioning", "criteria", "scoring", "definitions", "jo
 type Version struct {
 	Bundle     ID
 	Number     int
-	Effective  string      // the first day it holds, "2026-11-23"
-	State      string      // proposed, coming, in-force, past, passed-over
-	Asks       []Ask       // whose signature it needs
-	Signatures []Signature // as they were given
-	Agreement  *Agreement  // nil when its content cannot be read
-	Doubts     []string    // sentences: what was changed after it was written
+	Effective  string            // the first day it holds, "2026-11-23"
+	State      string            // one of the states below
+	Since      time.Time         // it holds from its day on, or from its last signature if that is later
+	Sections   map[string]string // what binds, by section, as a hash of the content that is there now
+	Asks       []Ask             // whose signature it needs
+	Signatures []Signature       // as they were given
+	Agreement  *Agreement        // nil when its content cannot be read
+	Doubts     []string          // sentences: what was changed after it was written
 }
+
+// Where a version stands.
+const (
+	Proposed   = "proposed"    // somebody signed, not everybody yet
+	Coming     = "coming"      // signed, and its day has not come
+	InForce    = "in-force"    // what leads are scored, gated and timed by
+	Past       = "past"        // it was in force
+	PassedOver = "passed-over" // never signed by all, and another came
+)
 
 // Ask is what a version wants from one team: a signature under the sections
 // that changed for it.

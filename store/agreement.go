@@ -82,12 +82,6 @@ func (f *File) Draft(ctx context.Context) (*model.Agreement, error) {
 	return draft(ctx, f.eyes, f.firm)
 }
 
-// InForce is what leads are scored, gated and timed by: the latest signed
-// version whose day has come; while nothing is signed, the draft.
-func (f *File) InForce(ctx context.Context) (*model.Agreement, error) {
-	return draft(ctx, f.eyes, f.firm)
-}
-
 func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, error) {
 	firm, err := firmOf(ctx, q, firmID)
 	if err != nil {
@@ -95,6 +89,7 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 	}
 	a := &model.Agreement{Firm: firm.Name}
 	a.Calendar.Zone = firm.Zone
+	into := map[model.ID]model.ID{}
 	for _, part := range []struct {
 		noun string
 		take func(record)
@@ -110,12 +105,8 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 		{"rule", func(r record) { a.Scoring.Rules = append(a.Scoring.Rules, ruleOf(r)) }},
 		{"definition", func(r record) { a.Definitions = append(a.Definitions, definitionOf(r)) }},
 		{"stage", func(r record) {
-			if into := r.link("merged-into"); !into.IsZero() {
-				if a.Merged == nil {
-					a.Merged = map[model.ID]model.ID{}
-				}
-				a.Merged[r.id] = into
-				return
+			if to := r.link("merged-into"); !to.IsZero() {
+				into[r.id] = to
 			}
 			a.Stages = append(a.Stages, stageOf(r))
 		}},
@@ -142,6 +133,7 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 		}
 	}
 	inOrder(a)
+	a.Merge(into)
 	return a, nil
 }
 
@@ -155,9 +147,18 @@ func inOrder(a *model.Agreement) {
 	slices.SortStableFunc(a.Scoring.Rules, func(x, y model.Rule) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Definitions, func(x, y model.Definition) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Stages, func(x, y model.Stage) int { return cmp.Compare(x.Rank, y.Rank) })
+	apart(a.Stages)
 	slices.SortStableFunc(a.Items, func(x, y model.Item) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Promises, func(x, y model.Promise) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Plays, func(x, y model.Play) int { return cmp.Compare(x.Rank, y.Rank) })
+}
+
+// apart tells stages of the same rank apart, as two people leave them who
+// change the order at the same time: the older one comes first.
+func apart(stages []model.Stage) {
+	for i := 1; i < len(stages); i++ {
+		stages[i].Rank = max(stages[i].Rank, stages[i-1].Rank+1)
+	}
 }
 
 func teamOf(r record) model.Team {

@@ -25,7 +25,7 @@ func (d *Desk) reportFacts(ctx context.Context, from, to time.Time) (*report.Fac
 	if f.Firm, err = d.Firm(ctx); err != nil {
 		return nil, err
 	}
-	if f.Agreement, err = d.InForce(ctx); err != nil {
+	if f.Agreement, f.Since, err = d.heldSince(ctx); err != nil {
 		return nil, err
 	}
 	f.Positioning = say.Positioning(f.Agreement.Positioning)

@@ -80,6 +80,9 @@ func (r *reversal) run() (kept []string, err error) {
 		if ops[i].act != actSet {
 			continue
 		}
+		if err := r.binding(&ops[i]); err != nil {
+			return nil, err
+		}
 		stays, err := r.takeBack(&ops[i])
 		if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"baton/model"
 	"baton/model/score"
@@ -11,24 +12,19 @@ import (
 // with, and who may answer for which team.
 type rulebook struct {
 	law     *model.Agreement
+	books   *lawbook
 	rules   *score.Rules
 	members []model.Member
 	arbiter model.ID
 }
 
-func readRulebook(ctx context.Context, q querier, firmID model.ID) (*rulebook, error) {
-	law, err := draft(ctx, q, firmID)
+func readRulebook(ctx context.Context, q querier, firmID model.ID, now time.Time) (*rulebook, error) {
+	books, err := readLawbook(ctx, q, firmID)
 	if err != nil {
 		return nil, err
 	}
-	firm, err := firmOf(ctx, q, firmID)
-	if err != nil {
-		return nil, err
-	}
-	b := &rulebook{law: law, rules: score.Compile(law, firm.Location())}
-	if b.members, err = membersOf(ctx, q); err != nil {
-		return nil, err
-	}
+	b := &rulebook{books: books, law: books.on(now), members: books.members}
+	b.rules = score.Compile(b.law, books.firm.Location())
 	rs, err := records(ctx, q, "firm", "and id = ?", firmID[:])
 	if err == nil && len(rs) > 0 {
 		b.arbiter = rs[0].link("arbiter")
@@ -37,12 +33,18 @@ func readRulebook(ctx context.Context, q querier, firmID model.ID) (*rulebook, e
 }
 
 // rulebook reads the rules once for as many intents as a transaction holds;
-// a write to a row of the firm's own makes the next one read them again.
+// a write to a row of the firm's own makes the next one read them again, and
+// an intent of another day may stand under another version.
 func (w *writer) rulebook() (*rulebook, error) {
-	if w.agreed != nil {
-		return w.agreed, nil
+	if w.agreed == nil {
+		b, err := readRulebook(w.ctx, w.tx, w.firm, w.now)
+		w.agreed = b
+		return b, err
 	}
-	b, err := readRulebook(w.ctx, w.tx, w.firm)
-	w.agreed = b
-	return b, err
+	if law := w.agreed.books.on(w.now); law.Bundle != w.agreed.law.Bundle {
+		other := *w.agreed
+		other.law, other.rules = law, score.Compile(law, w.agreed.books.firm.Location())
+		w.agreed = &other
+	}
+	return w.agreed, nil
 }

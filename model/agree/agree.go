@@ -32,8 +32,7 @@ func Hashes(a *model.Agreement) map[string]string {
 }
 
 // Hash is the hash of an agreement: of its sections' hashes, in their order.
-func Hash(a *model.Agreement) string {
-	hashes := Hashes(a)
+func Hash(hashes map[string]string) string {
 	var all []byte
 	for _, name := range model.Sections {
 		all = append(all, name+" "+hashes[name]+"\n"...)

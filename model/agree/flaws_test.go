@@ -61,7 +61,9 @@ func TestFlaws(t *testing.T) {
 		c.Op = op
 		return model.Criterion{ID: id(n), Name: "criterion " + string(rune('A'+n%20)), Class: "must", How: "rule", Condition: c, Points: 10}
 	}
-	country := func(op, value string) model.Condition { return model.Condition{Field: "company.country", Op: op, Value: value} }
+	country := func(op, value string) model.Condition {
+		return model.Condition{Field: "company.country", Op: op, Value: value}
+	}
 	tag := func(v string) model.Condition { return model.Condition{Field: "company.tag", Op: "equals", Value: v} }
 	between := func(low, high int64) model.Condition {
 		return model.Condition{Field: "company.employees", Op: "range", Low: low, High: high, HasLow: true, HasHigh: true}
@@ -122,7 +124,9 @@ func TestFlaws(t *testing.T) {
 		}, "belongs to no group", []int{42, 31}},
 		{"points out of range", func(a *model.Agreement) { a.Scoring.Rules[0].Points = 1001 }, "between -100 and 100", []int{40}},
 		{"a half-life that forgets backwards", func(a *model.Agreement) { a.Scoring.Rules[0].HalfLife = -1 }, "use 1 day or more", []int{40}},
-		{"an expression with a mistake", func(a *model.Agreement) { a.Criteria[0].Condition = model.Condition{Field: "company.name", Op: "matches", Value: "("} },
+		{"an expression with a mistake", func(a *model.Agreement) {
+			a.Criteria[0].Condition = model.Condition{Field: "company.name", Op: "matches", Value: "("}
+		},
 			"expression with a mistake", []int{20}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

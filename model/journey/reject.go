@@ -83,7 +83,8 @@ func destination(reason string) string {
 // follow makes the move that a decision brings with it. A lead that has moved
 // on since the hand-off stays where it is.
 func (r *ruling) follow() {
-	if r.in.Lead.Stage != r.h.Stage {
+	here := r.in.Agreement.Standing(r.h.Stage)
+	if r.in.Agreement.Standing(r.in.Lead.Stage) != here {
 		return
 	}
 	where := ""
@@ -101,11 +102,11 @@ func (r *ruling) follow() {
 	if !ok {
 		to, ok = r.origin()
 	}
-	if !ok || to.ID == r.h.Stage {
+	if !ok || to.ID == here {
 		return
 	}
 	m := model.Move{
-		Lead: r.h.Lead, From: r.h.Stage, To: to.ID, Happened: r.at, Exact: exact(r.req.When), Recorded: r.now,
+		Lead: r.h.Lead, From: here, To: to.ID, Happened: r.at, Exact: exact(r.req.When), Recorded: r.now,
 		By: r.actor.Member, Hat: r.actor.Hat, Reason: r.reason(), Note: r.req.Note,
 	}
 	if to.Kind == "nurture" {
@@ -119,12 +120,12 @@ func (r *ruling) follow() {
 func (r *ruling) origin() (model.Stage, bool) {
 	for _, m := range r.in.Moves {
 		if m.ID == r.h.Move && !m.ID.IsZero() {
-			if s, ok := r.in.Agreement.StageBy(m.From); ok && onTrack(s) {
+			if s, ok := r.in.Agreement.StageBy(r.in.Agreement.Standing(m.From)); ok && onTrack(s) {
 				return s, true
 			}
 		}
 	}
-	entered, _ := r.in.Agreement.StageBy(r.h.Stage)
+	entered, _ := r.in.Agreement.StageBy(r.in.Agreement.Standing(r.h.Stage))
 	track := Track(r.in.Agreement)
 	for i := len(track) - 1; i >= 0; i-- {
 		if track[i].Rank < entered.Rank && Carrier(r.in.Agreement, track[i], r.in.Lead.Route) == r.h.From {

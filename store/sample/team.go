@@ -8,6 +8,7 @@ import (
 	"baton/model"
 	"baton/model/forecast"
 	"baton/model/template"
+	"baton/store"
 )
 
 // teamFirm is Larkfell, a cloud consultancy of fourteen. Two sell, one of them
@@ -54,10 +55,25 @@ func setTeam(w *world) {
 	w.add("away", model.Fields{"member": w.members["tomas"].String(), "from": august.Format(time.DateOnly), "to": august.AddDate(0, 0, 18).Format(time.DateOnly), "standin": ilse.String()})
 	w.plans()
 	w.running()
+	w.agree("nadia", "pavel", "tomas", "maartje")
 }
 
 func (w *world) join(nick, name, team string) {
 	w.members[nick] = w.add("member", model.Fields{"name": name, "email": firstWord(name) + "@larkfell.example", "hat." + w.team(team).String(): true})
+}
+
+// agree lets everybody sign the rules of the year, early in it: one puts them
+// forward, the others follow within days.
+func (w *world) agree(nicks ...string) {
+	var version model.ID
+	at := w.now.AddDate(-1, 0, 2)
+	for _, nick := range nicks {
+		at = w.officeTime(at.AddDate(0, 0, 1))
+		w.scenes = append(w.scenes, scene{at: at, by: model.Actor{Member: w.members[nick], Name: nick}, do: func(d *store.Desk) (err error) {
+			version, err = d.Sign(w.ctx, version, "")
+			return err
+		}})
+	}
 }
 
 // closeOffice notes the holidays that the clocks know.
