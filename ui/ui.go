@@ -9,6 +9,7 @@ import (
 	"baton/ui/agreement"
 	"baton/ui/board"
 	"baton/ui/criteria"
+	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
 	"baton/ui/leads"
@@ -31,6 +32,7 @@ type Store interface {
 	scoring.Store
 	journey.Store
 	promises.Store
+	goals.Store
 	ourrules.Store
 	leads.Store
 	board.Store
@@ -149,6 +151,7 @@ func (f *Frame) agree() {
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 	f.unsigned = f.pact.Waiting()
 	f.Register(shell.Agree, shell.Entry{Route: agreement.Route, Icon: theme.Glyph("signature"), Page: f.pact, Shown: f.inFull, Badge: func() int { return f.unsigned }})
+	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)
 }
 
 func (f *Frame) run() {
