@@ -56,10 +56,15 @@ type Page struct {
 	pasts  map[model.ID]*counted[model.Impact] // under versions that the draft has moved on from
 	year   counted[model.Replay]
 	open   string          // of the rows of the past: which are listed
+	list   *kit.List       // these rows
 	opened map[string]bool // versions whose changes are listed
-	day    time.Time       // the first day of what is put forward; zero: today
-	read   string          // which text is laid out as a page
+	folds  map[string]*kit.Button
+	chips  map[string]*kit.Button
+	day    time.Time   // the first day of what is put forward; zero: today
+	read   string      // which text is laid out as a page
+	choice *kit.Select // of the texts
 
+	later      []func() // shows anew what waits for the past to be counted
 	hero, body *fyne.Container
 	tabs       *kit.Tabs
 	scroll     *container.Scroll
@@ -75,7 +80,7 @@ const (
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, Job: aside, pasts: map[model.ID]*counted[model.Impact]{}, opened: map[string]bool{}}
+	return &Page{store: store, shell: sh, Job: aside, pasts: map[model.ID]*counted[model.Impact]{}, opened: map[string]bool{}, folds: map[string]*kit.Button{}, chips: map[string]*kit.Button{}}
 }
 
 // Title implements shell.Page.
@@ -159,11 +164,25 @@ func (p *Page) put(o fyne.CanvasObject) {
 	p.scroll.Refresh()
 }
 
-// again shows the part anew if it is the one in sight: something beside the
-// window has arrived.
-func (p *Page) again(part string) {
-	if p.tabs.Value == part {
-		p.turn()
+// counting shows an object that changes when the past is counted; the rest of
+// the page stays, with the keyboard where it is.
+func (p *Page) counting(make func() fyne.CanvasObject) fyne.CanvasObject {
+	box := container.NewStack(make())
+	p.later = append(p.later, func() {
+		box.Objects = []fyne.CanvasObject{make()}
+		box.Refresh()
+	})
+	return box
+}
+
+// arrived shows what was counted.
+func (p *Page) arrived() {
+	if p.tabs.Value == toSign {
+		for _, show := range p.later {
+			show()
+		}
+		p.body.Refresh()
+		p.scroll.Refresh()
 	}
 	p.shell.RefreshFrame()
 }

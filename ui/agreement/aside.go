@@ -46,13 +46,12 @@ func (c *counted[T]) ask(job func(string, shell.Work, func()), title string, rea
 
 // count counts the past under everything that can be signed.
 func (p *Page) count() {
-	arrived := func() { p.again(toSign) }
-	p.past.ask(p.Job, "Count the past", p.store.Impact, arrived)
+	p.past.ask(p.Job, "Count the past", p.store.Impact, p.arrived)
 	for _, c := range p.state.choices() {
 		if of := p.pastOf(c); of != &p.past {
 			of.ask(p.Job, "Count the past", func(ctx context.Context) (model.Impact, error) {
 				return p.store.ImpactOf(ctx, c.version.Agreement)
-			}, arrived)
+			}, p.arrived)
 		}
 	}
 }
@@ -71,7 +70,11 @@ func (p *Page) pastOf(c choice) *counted[model.Impact] {
 // recall works out the past year, once it is looked at.
 func (p *Page) recall() {
 	if !p.year.fresh && p.year.err == nil {
-		p.year.ask(p.Job, "Replay the year", p.store.Replay, func() { p.again(replay) })
+		p.year.ask(p.Job, "Replay the year", p.store.Replay, func() {
+			if p.tabs.Value == replay {
+				p.turn()
+			}
+		})
 	}
 }
 

@@ -42,7 +42,8 @@ func (p *Page) sign() (string, theme.Hue) {
 
 // signing is what is different, what that would have meant, and who signs.
 func (p *Page) signing() fyne.CanvasObject {
-	left := kit.Column(14, p.differences(), p.impact())
+	p.later = nil
+	left := kit.Column(14, p.differences(), p.counting(p.impact))
 	right := kit.Column(14)
 	for _, c := range p.state.choices() {
 		right.Add(p.card(c))

@@ -114,20 +114,24 @@ func (w *world) shown() []fyne.CanvasObject {
 	return test.LaidOutObjects(w.page.scroll)
 }
 
-// said is all the page says, a line each.
-func (w *world) said() string {
+// said is all the page says, in one line.
+func (w *world) said() string { return textsOf(w.shown()) }
+
+func texts(o fyne.CanvasObject) string { return textsOf(test.LaidOutObjects(o)) }
+
+func textsOf(all []fyne.CanvasObject) string {
 	var out []string
-	for _, o := range w.shown() {
+	for _, o := range all {
 		if x, ok := o.(*canvas.Text); ok && x.Text != "" {
 			out = append(out, x.Text)
 		}
 	}
-	return strings.Join(out, "\n")
+	return strings.Join(out, " ")
 }
 
 func (w *world) says(words ...string) {
 	w.t.Helper()
-	all := strings.Join(strings.Fields(w.said()), " ")
+	all := w.said()
 	for _, s := range words {
 		if !strings.Contains(all, s) {
 			w.t.Errorf("it does not say %q, but:\n%s", s, w.said())
@@ -137,7 +141,7 @@ func (w *world) says(words ...string) {
 
 func (w *world) not(words ...string) {
 	w.t.Helper()
-	all := strings.Join(strings.Fields(w.said()), " ")
+	all := w.said()
 	for _, s := range words {
 		if strings.Contains(all, s) {
 			w.t.Errorf("it says %q:\n%s", s, w.said())

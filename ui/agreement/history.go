@@ -84,7 +84,9 @@ func (p *Page) changed(body *fyne.Container, i int) {
 	fold := kit.NewButton(kit.Ghost, theme.Glyph(sign), several(len(all), "change", "changes")+fmt.Sprintf(" from version %d", number), func() {
 		p.opened[key] = !p.opened[key]
 		p.turn()
+		kit.Focus(p.folds[key])
 	}).Small()
+	p.folds[key] = fold
 	body.Add(kit.Inset(0, 0, 0, -9, kit.Row(0, fold)))
 	if p.opened[key] {
 		for _, d := range all {

@@ -34,7 +34,7 @@ func (p *Page) impact() fyne.CanvasObject {
 func (p *Page) recount() {
 	p.past.old()
 	p.count()
-	p.again(toSign)
+	p.arrived()
 }
 
 func (p *Page) meant(body *fyne.Container) {
@@ -54,11 +54,12 @@ func (p *Page) meant(body *fyne.Container) {
 			b := kit.NewButton(kit.Outline, nil, k.label, func() { p.unfold(k.key) }).Small()
 			b.Trailing, b.Selected = count(n), p.open == k.key
 			chips.Add(b)
+			p.chips[k.key] = b
 		}
 	}
 	body.Add(chips)
 	for _, k := range p.state.kinds() {
-		if k.key == p.open {
+		if k.key == p.open && p.past.is.Count(k.is) > 0 {
 			body.Add(p.rows(k))
 		}
 	}
@@ -66,11 +67,18 @@ func (p *Page) meant(body *fyne.Container) {
 
 // unfold lists the rows behind a count, or puts them away.
 func (p *Page) unfold(key string) {
+	chip := key
 	if p.open == key {
 		key = ""
 	}
 	p.open = key
-	p.turn()
+	p.arrived()
+	if key == "" {
+		kit.Focus(p.chips[chip])
+		return
+	}
+	p.list.SelectFirst()
+	kit.Focus(p.list)
 }
 
 // most is how many rows are in sight; the rest scrolls.
@@ -80,7 +88,7 @@ func (p *Page) rows(k kind) fyne.CanvasObject {
 	rows := p.picked(k)
 	l := kit.NewList(kit.Items{Len: func() int { return len(rows) }, Item: func(i int) kit.Item { return p.row(rows[i], i) }})
 	l.OnOpen = func(key string) { p.shell.Go("leads/" + strings.SplitN(key, " ", 2)[1]) }
-	l.Empty = kit.Empty(theme.Glyph("circle-check"), "None any more", "The draft has changed since.")
+	p.list = l
 	return kit.Fixed(0, float32(2+56*min(most, max(2, len(rows)))), l)
 }
 

@@ -50,7 +50,9 @@ func (p *Page) paper() fyne.CanvasObject {
 			at = s
 		}
 	}
-	choose := kit.NewSelect(options, at.key, func(key string) { p.read = key; p.turn() })
+	choose := kit.NewSelect(options, at.key, nil)
+	choose.OnCommit = func(key string) { p.lay(key) }
+	p.choice = choose
 	body := kit.Column(22, p.letterhead(at))
 	for i, part := range text(at.agreement, p.state.members) {
 		body.Add(p.part(i+1, part))
@@ -58,6 +60,13 @@ func (p *Page) paper() fyne.CanvasObject {
 	body.Add(p.foot(at))
 	page := kit.On(kit.NewBox(theme.Surface, theme.Border, 10).Lifted(kit.Resting), kit.Inset(34, 44, 30, 44, body))
 	return kit.Column(12, container.New(width{paperWidth}, kit.Row(0, kit.Fixed(300, 0, choose))), container.New(width{paperWidth}, page))
+}
+
+// lay puts another text on the desk.
+func (p *Page) lay(key string) {
+	p.read = key
+	p.turn()
+	kit.Focus(p.choice)
 }
 
 func (p *Page) letterhead(at sheet) fyne.CanvasObject {

@@ -28,7 +28,7 @@ func (p *Page) card(c choice) fyne.CanvasObject {
 		}
 	}
 	p.meaning(body, c)
-	p.button(body, c)
+	body.Add(p.counting(func() fyne.CanvasObject { return p.button(c) }))
 	return kit.TitledCard(p.heading(c), p.forward(c), body)
 }
 
@@ -181,16 +181,20 @@ func (p *Page) meaning(body *fyne.Container, c choice) {
 	for _, d := range c.moved[:min(len(c.moved), 4)] {
 		body.Add(kit.NewLine(p.dots(d.Teams), nil, kit.Hint(d.Text)))
 	}
-	if p.pastOf(c).ever {
-		p.brief(body, c)
-	}
+	body.Add(p.counting(func() fyne.CanvasObject {
+		col := kit.Column(6)
+		if p.pastOf(c).ever {
+			p.brief(col, c)
+		}
+		return col
+	}))
 }
 
 // button is what whoever works here can sign, or why not now.
-func (p *Page) button(body *fyne.Container, c choice) {
-	why := p.why(c)
+func (p *Page) button(c choice) fyne.CanvasObject {
+	body, why := kit.Column(8), p.why(c)
 	if len(c.mine(p.state.actor.Member)) > 0 {
-		b := kit.NewButton(kit.Primary, theme.Glyph("signature").Tint(theme.OnAccent), c.verb(p.state), func() { p.askSign(c) })
+		b := kit.NewButton(kit.Primary, theme.Glyph("signature"), c.verb(p.state), func() { p.askSign(c) })
 		if why != "" {
 			b.Disable()
 		}
@@ -199,6 +203,7 @@ func (p *Page) button(body *fyne.Container, c choice) {
 	if why != "" {
 		body.Add(kit.Hint(why))
 	}
+	return body
 }
 
 // why says what is in the way of signing; "": nothing.

@@ -60,6 +60,9 @@ func (w *word) show() {
 	if more := agree.Binding(w.changes) - shown; more > 0 {
 		w.root.Add(kit.Inset(0, 0, 0, 26, kit.Bullet(fmt.Sprintf("and %d more", more))))
 	}
+	for _, f := range w.flaws {
+		w.root.Add(kit.Inset(4, 0, 0, 0, kit.Note(theme.AtRisk, theme.Glyph("triangle-alert"), f.Text)))
+	}
 	w.root.Refresh()
 }
 
