@@ -58,6 +58,36 @@ func (d *Desk) Stands(ctx context.Context) (score.Stands, error) {
 	return out, nil
 }
 
+// Evidence says why a criterion of the draft stands as it does, for some
+// leads: the datum that decided, or what somebody wrote with the answer.
+func (d *Desk) Evidence(ctx context.Context, criterion model.ID, leads []model.ID) (map[model.ID]string, error) {
+	law, err := d.Draft(ctx)
+	if err != nil {
+		return nil, err
+	}
+	firm, err := d.Firm(ctx)
+	if err != nil {
+		return nil, err
+	}
+	law.Scoring = model.Scoring{}
+	law.Criteria = slices.DeleteFunc(law.Criteria, func(c model.Criterion) bool { return c.ID != criterion })
+	rules := score.Compile(law, firm.Location())
+	out := map[model.ID]string{}
+	for _, id := range leads {
+		f, err := d.factsOf(ctx, d.eyes, id)
+		if err != nil {
+			return nil, err
+		}
+		if f == nil {
+			continue
+		}
+		for _, s := range rules.Explain(f, d.Now()).States {
+			out[id] = s.Evidence
+		}
+	}
+	return out, nil
+}
+
 // best are the stands of the best clients, by name; one may have no lead here.
 func (b *fitBook) best(rules *score.Rules, with map[model.ID]*model.Facts, now time.Time) []score.Stand {
 	var out []score.Stand

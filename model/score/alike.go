@@ -51,14 +51,22 @@ func (s Stands) Shared() []int {
 
 // Alike compares the open leads with what our best clients share, the most
 // alike first: who meets most of it, then who has least against it. What is
-// not known is no no: it only stands behind what is known to be met.
+// not known is no no: it only stands behind what is known to be met. A lead of
+// a best client is like it anyway and is left out.
 func (s Stands) Alike() []Likeness {
 	shared := s.Shared()
 	if len(shared) == 0 {
 		return nil
 	}
+	own := map[model.ID]bool{}
+	for _, b := range s.Best {
+		own[b.Company] = !b.Company.IsZero()
+	}
 	out := make([]Likeness, 0, len(s.Leads))
 	for at, l := range s.Leads {
+		if own[l.Company] {
+			continue
+		}
 		k := Likeness{Lead: l.Lead, Company: l.Company, Name: l.Name, At: at}
 		for _, i := range shared {
 			switch a := l.Answers[i]; {

@@ -160,6 +160,10 @@ func TestStands_Alike(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
+	s.Best[0].Company, s.Leads[1].Company = id(50), id(50)
+	if got := s.Alike(); len(got) != 5 || got[0].Name != "3" {
+		t.Errorf("a lead of a best client is compared with it: %+v", got)
+	}
 	if got := stands("m", nil, []string{"y"}).Alike(); got != nil {
 		t.Errorf("without best clients nobody is alike, got %v", got)
 	}

@@ -357,13 +357,13 @@ func TestTrack_Keyboard(t *testing.T) {
 func TestFacts(t *testing.T) {
 	id := func(n byte) model.ID { return model.ID{15: n} }
 	t.Run("a journey without gates opens at its first stage", func(t *testing.T) {
-		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: id(1), Name: "A", Kind: "open"}, {ID: id(2), Name: "B", Kind: "signed"}}}, nil, nil)
+		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: id(1), Name: "A", Kind: "open"}, {ID: id(2), Name: "B", Kind: "signed"}}}, tally{}, nil)
 		if f.first() != id(1).String() || len(f.gates()) != 0 {
 			t.Errorf("first %q", f.first())
 		}
 	})
 	t.Run("an empty journey opens nothing", func(t *testing.T) {
-		if f := factsOf(&model.Agreement{}, nil, nil); f.first() != "" || f.has("") {
+		if f := factsOf(&model.Agreement{}, tally{}, nil); f.first() != "" || f.has("") {
 			t.Errorf("first %q", f.first())
 		}
 	})

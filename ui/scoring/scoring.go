@@ -26,6 +26,7 @@ type Store interface {
 	Leads(ctx context.Context) ([]model.LeadRow, error)
 	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
 	effect.Store
+	Outcomes
 }
 
 // Page is the screen.
@@ -47,13 +48,14 @@ type Page struct {
 	scroll *container.Scroll
 	cards  []*groupCard
 	tune   *kit.Button
-	below  *fyne.Container // what else is said of the rules
+	lower  *learned
 }
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, draft: &model.Agreement{}, trial: effect.New(store, sh, "scoring", "Change the scoring")}
 	p.trial.Show, p.trial.Also = p.showGroups, p.withWord
+	p.lower = newLearned(p)
 	return p
 }
 
@@ -67,6 +69,7 @@ func (p *Page) Question() string { return "How interested is a good fit?" }
 func (p *Page) Stale(c model.Change) bool {
 	if c.Touches("lead", "company", "person", "part", "touch", "move") {
 		p.leads = nil
+		p.lower.stale = true
 		return true
 	}
 	return c.Touches("rule", "group", "criterion", "definition", "element", "firm")
@@ -80,13 +83,13 @@ func (p *Page) Actions() []shell.Action { return p.trial.Actions() }
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
-	p.note, p.groups, p.below = container.NewStack(), kit.Column(12), kit.Column(12)
+	p.note, p.groups = container.NewStack(), kit.Column(12)
 	p.tune = kit.NewButton(kit.Outline, theme.Glyph("sliders-horizontal"), "Fine-tune", p.flip).Small()
 	more := kit.NewButton(kit.Outline, theme.Glyph("plus"), "New group", p.addGroup).Small()
-	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups, kit.Row(0, more), p.below)))
+	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups, kit.Row(0, more))))
 	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, 4, kit.Middle(kit.Quiet("What counts, and how much"))), kit.Inset(0, 10, 0, 0, p.tune), nil)
 	sides := kit.Shares(14, []float32{29, 22}, kit.Headed(8, head, p.scroll), p.trial.Panel.Root)
-	return kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(10, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides))
+	return p.lower.content(kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(10, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides)))
 }
 
 // Reload implements shell.Page.
@@ -98,6 +101,7 @@ func (p *Page) Reload() {
 	p.showGroups()
 	p.arrive()
 	p.showNote()
+	p.lower.ask()
 }
 
 func (p *Page) read() error {
