@@ -8,7 +8,7 @@ func (c *cli) verbs() []*cobra.Command {
 		c.newVerb(), c.templatesVerb(),
 		c.importVerb(), c.parseVerb(), c.undoVerb(), c.redoVerb(),
 		c.leadsVerb(), c.companiesVerb(), c.peopleVerb(), c.showVerb(),
-		c.addVerb(), c.setVerb(), c.scoreVerb(),
+		c.addVerb(), c.setVerb(), c.scoreVerb(), c.agreementVerb(),
 		c.moveVerb(), c.touchVerb(), c.handoffVerb(), c.handoffsVerb(),
 		c.funnelVerb(), c.learnVerb(), c.calendarVerb(), c.reportVerb(), c.exportVerb(),
 		c.duplicatesVerb(), c.checkVerb(), c.backupVerb(), c.logVerb(), c.dumpVerb(), c.eraseVerb(),
