@@ -97,7 +97,6 @@ func (p *Page) Reload() {
 	p.showNote()
 	p.right.showLine(p.draft)
 	p.live.ask(p.draft, false)
-	p.lower.ask()
 }
 
 func (p *Page) read() error {
@@ -133,6 +132,9 @@ func (p *Page) arrived(scored []model.Scored, tried bool, err error) {
 		return
 	}
 	p.right.show(rank(p.leads, scored), tried)
+	if !tried {
+		p.lower.ask() // after the scores: one thing beside the window at a time
+	}
 }
 
 // try scores the leads by a changed draft; nothing is written.
