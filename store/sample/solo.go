@@ -27,6 +27,7 @@ func setSolo(w *world) {
 	w.members["rui"] = w.members[""]
 	w.change("member", w.members["rui"], model.Fields{"email": "rui@tilework.example"})
 	w.closeOffice()
+	w.finish(soloAssets)
 	w.add("goal", model.Fields{"name": "Signed this year", "amount": int64(12000000), "currency": currency,
 		"from": w.now.AddDate(-1, 0, 1).Format(time.DateOnly), "to": w.now.Format(time.DateOnly), "owner." + w.team("sales").String(): true})
 }
