@@ -225,13 +225,23 @@ func promiseOf(r record) model.Promise {
 }
 
 func goalOf(r record) model.Goal {
-	g := model.Goal{ID: r.id, Name: r.text("name"), Amount: r.money("amount"), From: r.text("from"), To: r.text("to"), Kind: r.text("kind")}
+	g := model.Goal{ID: r.id, Name: r.text("name"), Amount: r.money("amount"), From: r.text("from"), To: r.text("to"), Kind: r.text("kind"), Deal: r.money("deal")}
 	for _, owner := range r.members("owner") {
 		if id, err := model.ParseID(owner); err == nil {
 			g.Owners = append(g.Owners, id)
 		}
 	}
 	slices.SortFunc(g.Owners, func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) })
+	for _, stage := range r.members("rate") {
+		id, err := model.ParseID(stage)
+		share, wrong := strconv.ParseInt(r.more["rate."+stage], 10, 64)
+		if err == nil && wrong == nil {
+			if g.Assumed == nil {
+				g.Assumed = map[model.ID]int64{}
+			}
+			g.Assumed[id] = share
+		}
+	}
 	return g
 }
 
@@ -249,23 +259,11 @@ func assetOf(r record) model.Asset {
 func calendarOf(r record) model.Calendar {
 	c := model.Calendar{ID: r.id, Zone: r.text("zone"), Weekly: map[string][][2]int{}}
 	for _, day := range r.members("hours") {
-		for _, span := range strings.Fields(r.more["hours."+day]) {
-			from, to, _ := strings.Cut(span, "-")
-			open, ok1 := minuteOfDay(from)
-			shut, ok2 := minuteOfDay(to)
-			if ok1 && ok2 {
-				c.Weekly[day] = append(c.Weekly[day], [2]int{open, shut})
-			}
+		if hours, err := model.ParseHours(r.more["hours."+day]); err == nil && len(hours) > 0 {
+			c.Weekly[day] = hours
 		}
 	}
 	c.Holidays = r.members("holiday")
 	slices.Sort(c.Holidays)
 	return c
-}
-
-func minuteOfDay(s string) (int, bool) {
-	h, m, ok := strings.Cut(s, ":")
-	hours, err1 := strconv.Atoi(h)
-	minutes, err2 := strconv.Atoi(m)
-	return hours*60 + minutes, ok && err1 == nil && err2 == nil && hours >= 0 && hours <= 24 && minutes >= 0 && minutes < 60
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -108,22 +107,24 @@ func (d *Desk) Plant(ctx context.Context, do string, seeds []model.Seed) error {
 	})
 }
 
+// Replant takes rows away or changes them, and plants others in their place,
+// as one change.
+func (d *Desk) Replant(ctx context.Context, do string, edits []model.Edit, seeds []model.Seed) error {
+	return d.Batch(ctx, do, func(in *Desk) error {
+		if err := in.Edit(ctx, do, edits); err != nil {
+			return err
+		}
+		return in.Plant(ctx, do, seeds)
+	})
+}
+
 func resolveSeed(s model.Seed, ids map[string]model.ID) (model.Fields, error) {
 	f := make(model.Fields, len(s.Fields))
 	var errs []error
-	find := func(key string) string {
-		id, ok := ids[key]
-		if !ok {
-			errs = append(errs, fmt.Errorf("template row %s names %q, which is not there", s.Key, key))
-		}
-		return id.String()
-	}
 	for name, v := range s.Fields {
-		if set, member, ok := strings.Cut(name, ".@"); ok {
-			name = set + "." + find(member)
-		}
-		if text, ok := v.(string); ok && strings.HasPrefix(text, "@") {
-			v = find(strings.TrimPrefix(text, "@"))
+		name, v, err := resolved(s.Noun, name, v, ids)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("template row %s %w", s.Key, err))
 		}
 		f[name] = v
 	}

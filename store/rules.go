@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"baton/model"
 	"baton/model/match"
@@ -25,6 +26,21 @@ func (f *File) checkRules(ctx context.Context, p *model.Problems) error {
 			continue
 		}
 		seen[need] = l.ID
+	}
+	return f.checkSignatures(ctx, p)
+}
+
+// checkSignatures finds versions of the agreement that were changed after
+// somebody signed them.
+func (f *File) checkSignatures(ctx context.Context, p *model.Problems) error {
+	b, err := readLawbook(ctx, f.eyes, f.firm)
+	if err != nil {
+		return err
+	}
+	for _, v := range b.settled(time.Now()) {
+		for _, doubt := range v.Doubts {
+			p.Add("bundle", doubt)
+		}
 	}
 	return nil
 }

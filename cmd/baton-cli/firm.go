@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -45,7 +46,7 @@ func (c *cli) newVerb() *cobra.Command {
 	fl.StringVar(&start.Zone, "tz", "UTC", "the firm's time zone, like Europe/Lisbon")
 	fl.StringVar(&start.Member, "member", "Founder", "the name of the first member")
 	fl.BoolVar(&start.Solo, "solo", false, "one person wears every hat")
-	fl.StringVar(&kind, "template", "plain", "what kind of firm: 'templates' lists them")
+	fl.StringVar(&kind, "template", "plain", "what kind of firm: 'templates' lists them; or a file that 'agreement FILE template' wrote")
 	fl.StringVar(&demo, "demo", "", "a year of a fictional firm: team (also plain --demo) or solo")
 	fl.Lookup("demo").NoOptDefVal = "team"
 	return cmd
@@ -72,6 +73,11 @@ func (c *cli) create(ctx context.Context, path, kind string, start template.Star
 		return nil, err
 	}
 	seeds := template.Rows(kind, start)
+	if _, err := os.Stat(kind); seeds == nil && err == nil {
+		if seeds, err = store.FromTemplate(ctx, kind, start); err != nil {
+			return nil, err
+		}
+	}
 	if seeds == nil {
 		var ids []string
 		for _, t := range template.All() {

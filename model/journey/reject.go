@@ -10,10 +10,7 @@ import (
 )
 
 // What must have been tried before "unable to reach", when no promise says.
-const (
-	usualAttempts = 5
-	usualChannels = 2
-)
+const usualAttempts = 5
 
 // rejection holds each reason to what it must show.
 func (r *ruling) rejection() {
@@ -34,25 +31,17 @@ func (r *ruling) rejection() {
 	}
 }
 
-// tried asks for the promised attempts. A bounced mail reached no mailbox, an
-// automatic one is no attempt; a call that nobody took is one.
+// tried asks for the promised attempts.
 func (r *ruling) tried() {
 	need := usualAttempts
 	if p, ok := sla.PromiseOf(r.in.Agreement.Promises, "attempts", r.h.To, ""); ok && p.Amount > 0 {
 		need = p.Amount
 	}
-	kinds := map[string]bool{}
-	n := 0
-	for _, t := range r.in.Touches {
-		if t.Answers() && !t.Happened.Before(r.h.Happened) && !t.Happened.After(r.at) {
-			n++
-			kinds[t.Kind] = true
-		}
-	}
-	if n < need || len(kinds) < usualChannels {
+	n, channels := sla.Attempts(r.in.Touches, r.h.Happened, r.at)
+	if n < need || channels < sla.Channels {
 		r.problems.Add("reason", fmt.Sprintf(
 			"\"Unable to reach\" needs %d logged attempts on %d kinds of channel since the hand-off; there are %d on %d: log what was tried, or choose another reason.",
-			need, usualChannels, n, len(kinds)))
+			need, sla.Channels, n, channels))
 	}
 }
 

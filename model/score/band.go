@@ -8,73 +8,106 @@ const (
 	usualEngagement = 300
 )
 
+// circumstances are all that decides about a lead beside its two axes.
+type circumstances struct {
+	route      string
+	never      bool // a disqualifier is met
+	hatched    bool // fit is known from fewer than half its facts
+	blank      bool // nothing is asked of it
+	mustFails  bool
+	ticked     bool // every box of the SQL gate
+	introduced bool
+	measured   bool
+	replied    bool
+}
+
+// circumstances are read once fit is known.
+func (p *pass) circumstances() circumstances {
+	return circumstances{
+		route: p.f.Lead.Route, never: p.never != "", hatched: 2*p.known < p.of, blank: p.of == 0,
+		mustFails: p.mustFails, ticked: p.unticked() == 0, introduced: p.introduced(), measured: p.f.Measured, replied: p.replied(),
+	}
+}
+
 // band says the two axes in words, against the route's own MQL thresholds. A
 // known disqualifier decides whatever else is still to find out.
-func (p *pass) band(s model.Score) string {
-	switch fit, both := p.reaches(); {
-	case p.never != "":
+func (r *Rules) band(c *circumstances, fit, engaged int64) string {
+	switch enough, both := r.fits(c.route, fit), r.talks(c, fit, engaged); {
+	case c.never:
 		return model.NotOurs
-	case s.Hatched() || s.Of == 0:
+	case c.hatched || c.blank:
 		return model.FindOut
 	case both:
 		return model.TalkNow
-	case fit:
+	case enough:
 		return model.WarmUp
 	}
 	return model.NotOurs
 }
 
-// reaches says whether fit alone, and whether everything, is at the
-// thresholds of one alternative for the route. A route without a definition
-// is measured by the first one's thresholds.
-func (p *pass) reaches() (fit, both bool) {
+// fits says whether fit is at the threshold of one alternative for the route.
+// A route without a definition is measured by the first one's thresholds.
+func (r *Rules) fits(route string, fit int64) bool {
 	own := false
-	for i := range p.r.mql {
-		if d := &p.r.mql[i]; d.For(p.f.Lead.Route) {
+	for i := range r.mql {
+		if d := &r.mql[i]; d.For(route) {
 			own = true
-			fit = fit || p.fit >= d.Fit
-			both = both || p.meets(d)
+			if fit >= d.Fit {
+				return true
+			}
 		}
 	}
-	if own {
-		return fit, both
-	}
-	d := p.usual()
-	return p.fit >= d.Fit, p.fit >= d.Fit && p.engaged >= d.Engagement
+	return !own && fit >= r.usual().Fit
 }
 
-func (p *pass) usual() model.Definition {
-	if len(p.r.mql) > 0 {
-		return p.r.mql[0]
+// talks says whether everything is at the thresholds.
+func (r *Rules) talks(c *circumstances, fit, engaged int64) bool {
+	own := false
+	for i := range r.mql {
+		if d := &r.mql[i]; d.For(c.route) {
+			own = true
+			if c.meets(d, fit, engaged) {
+				return true
+			}
+		}
+	}
+	d := r.usual()
+	return !own && fit >= d.Fit && engaged >= d.Engagement
+}
+
+func (r *Rules) usual() model.Definition {
+	if len(r.mql) > 0 {
+		return r.mql[0]
 	}
 	return model.Definition{Fit: usualFit, Engagement: usualEngagement}
 }
 
-func (p *pass) anyMet(defs []model.Definition) bool {
+// anyMet says whether one alternative for the route is met.
+func (c *circumstances) anyMet(defs []model.Definition, fit, engaged int64) bool {
 	for i := range defs {
-		if defs[i].For(p.f.Lead.Route) && p.meets(&defs[i]) {
+		if defs[i].For(c.route) && c.meets(&defs[i], fit, engaged) {
 			return true
 		}
 	}
 	return false
 }
 
-func (p *pass) meets(d *model.Definition) bool {
-	return p.never == "" && p.fit >= d.Fit && p.engaged >= d.Engagement && p.needs(d) == met &&
-		(!d.Boxes || !p.mustFails && p.unticked() == 0)
+func (c *circumstances) meets(d *model.Definition, fit, engaged int64) bool {
+	return !c.never && fit >= d.Fit && engaged >= d.Engagement && c.needs(d) == met &&
+		(!d.Boxes || !c.mustFails && c.ticked)
 }
 
 // needs judges what a route asks beside the axes. A named partner stands for
 // an introducer: somebody we know stands behind the lead.
-func (p *pass) needs(d *model.Definition) state {
+func (c *circumstances) needs(d *model.Definition) state {
 	switch d.Needs {
 	case "introducer":
-		return yes(p.introduced())
+		return yes(c.introduced)
 	case "reply":
-		if !p.f.Measured {
+		if !c.measured {
 			return unknown
 		}
-		return yes(p.replied())
+		return yes(c.replied)
 	}
 	return met
 }
@@ -91,26 +124,27 @@ func (p *pass) introduced() bool {
 	return false
 }
 
-// replied: somebody answered or wrote to us; a visit to a page, a download or
-// "please stop" is no reply.
 func (p *pass) replied() bool {
 	for i := range p.f.Events {
-		e := &p.f.Events[i]
-		if e.At > p.ms {
-			continue
-		}
-		switch e.Outcome {
-		case "replied", "talked", "meeting-set":
+		if e := &p.f.Events[i]; e.At <= p.ms && isReply(e) {
 			return true
-		case "asked-to-stop", "bounced":
-			continue
 		}
-		switch e.Kind {
-		case "call", "mail", "message", "meeting", "form":
-			if e.Direction == "in" {
-				return true
-			}
-		}
+	}
+	return false
+}
+
+// isReply: somebody answered or wrote to us; a visit to a page, a download or
+// "please stop" is no reply.
+func isReply(e *model.Event) bool {
+	switch e.Outcome {
+	case "replied", "talked", "meeting-set":
+		return true
+	case "asked-to-stop", "bounced":
+		return false
+	}
+	switch e.Kind {
+	case "call", "mail", "message", "meeting", "form":
+		return e.Direction == "in"
 	}
 	return false
 }
@@ -135,9 +169,15 @@ func Ticked(l *model.Lead, key string) bool {
 // grades by letter (fit) and number (engagement), in tenths: from 80 and 60
 // for the best, then from 60 and 30, from 40 and 10. Engagement that is not
 // measured is 4.
-func grade(s model.Score) string {
+func grade(fit, engaged int64) string { return gradeName(fitStep(fit), engagementStep(engaged)) }
+
+func fitStep(fit int64) int            { return steps(fit, 400, 600, 800) }
+func engagementStep(engaged int64) int { return steps(engaged, 100, 300, 600) }
+
+// gradeName writes two steps, each 0 to 3.
+func gradeName(fit, engaged int) string {
 	const all = "D4D3D2D1C4C3C2C1B4B3B2B1A4A3A2A1"
-	at := 2 * (4*steps(s.Fit, 400, 600, 800) + steps(s.Engagement, 100, 300, 600))
+	at := 2 * (4*fit + engaged)
 	return all[at : at+2]
 }
 

@@ -13,6 +13,19 @@ import (
 // below a tenth of a point even for a million events.
 const whole = 1 << 40
 
+// part is what the sum behind a line is kept to: 1/65536 of an event, so that
+// a hundred thousand leads can be scored anew within a frame and come to the
+// same tenth as one lead does here.
+const part = 1 << 16
+
+// parts rounds a sum of decayed events; above 65535 of them it stays there.
+func parts(sum int64) uint32 {
+	return uint32(min((sum+whole/part/2)/(whole/part), math.MaxUint32))
+}
+
+// worth is a line: the points of so many parts, rounded once to a tenth.
+func worth(points int64, n uint32) int64 { return (points*int64(n) + part/2) >> 16 }
+
 // engagementAxis adds points x 2^(-age/half-life): one line per rule and
 // person, rounded once. Each group is held to its cap. A lead whose groups
 // add more than its people may (PersonShare each) is held to that, so nobody
@@ -65,7 +78,7 @@ func (p *pass) count(x *rule, sums, shares []int64) int64 {
 	}
 	var sum int64
 	for who, a := range sums {
-		points := int64(math.Round(float64(x.Points) * (float64(a) / whole)))
+		points := worth(x.Points, parts(a))
 		if points == 0 {
 			continue
 		}

@@ -5,10 +5,7 @@ import (
 )
 
 func (p *pass) fitAxis() {
-	sum := p.criteria()
-	for i := range p.r.fit {
-		sum += p.fitGroup(&p.r.fit[i])
-	}
+	sum := p.criteria() + p.fitGroups()
 	if p.never == "" {
 		p.fit = p.clamp("fit", sum)
 		return
@@ -16,6 +13,14 @@ func (p *pass) fitAxis() {
 	if p.out != nil && sum != 0 {
 		p.line("fit", "Disqualified: "+p.never, -sum, model.ID{}, "")
 	}
+}
+
+func (p *pass) fitGroups() int64 {
+	var sum int64
+	for i := range p.r.fit {
+		sum += p.fitGroup(&p.r.fit[i])
+	}
+	return sum
 }
 
 // criteria are a group of their own, without a cap.
@@ -57,7 +62,7 @@ func (p *pass) weigh(c *criterion, s state) int64 {
 		return 0
 	case c.Class == "must" && s == notMet:
 		p.mustFails = true
-	case s == unknown && (p.hope && c.Points > 0 || p.grant == c.ID && !p.grant.IsZero()):
+	case s == unknown && p.hope && c.Points > 0:
 		return c.Points
 	}
 	if s == met {
@@ -107,11 +112,7 @@ func (p *pass) fitGroup(g *group) int64 {
 		if !p.inScope(x.Scope) {
 			continue
 		}
-		s, d := x.test.look(p.f, p.now, p.r.loc)
-		p.of++
-		if s != unknown {
-			p.known++
-		}
+		s, d := p.look(x)
 		if s != met && (s != unknown || !p.hope || x.Points < 0) {
 			continue
 		}
@@ -121,4 +122,14 @@ func (p *pass) fitGroup(g *group) int64 {
 		}
 	}
 	return p.capped("fit", g, sum)
+}
+
+// look judges a fit rule and counts whether it is known.
+func (p *pass) look(x *rule) (state, datum) {
+	s, d := x.test.look(p.f, p.now, p.r.loc)
+	p.of++
+	if s != unknown {
+		p.known++
+	}
+	return s, d
 }

@@ -28,13 +28,14 @@ func (r *Rules) Meets(f *model.Facts, now time.Time, gate string) (string, []mod
 	if p.never != "" {
 		return NotMet, []model.Problem{{Field: "criterion", Text: fmt.Sprintf("Disqualified by %q.", p.never)}}
 	}
+	c := p.circumstances()
 	best, missing, some := notMet, model.Problems(nil), false
 	for i := range defs {
 		d := &defs[i]
 		if !d.For(p.f.Lead.Route) {
 			continue
 		}
-		s, lacks := p.lacks(d, gate)
+		s, lacks := p.lacks(d, &c, gate)
 		if s == met {
 			return Met, nil
 		}
@@ -51,7 +52,7 @@ func (r *Rules) Meets(f *model.Facts, now time.Time, gate string) (string, []mod
 
 // lacks judges one alternative: met, or what is missing; unknown when nothing
 // is against it but something is not known.
-func (p *pass) lacks(d *model.Definition, gate string) (state, model.Problems) {
+func (p *pass) lacks(d *model.Definition, c *circumstances, gate string) (state, model.Problems) {
 	var missing model.Problems
 	worst := met
 	add := func(s state, field, text string) {
@@ -68,7 +69,7 @@ func (p *pass) lacks(d *model.Definition, gate string) (state, model.Problems) {
 	default:
 		add(notMet, "engagement", fmt.Sprintf("Engagement is %s of the %s that %s asks for.", Tenths(p.engaged), Tenths(d.Engagement), strings.ToUpper(gate)))
 	}
-	if s := p.needs(d); s != met {
+	if s := c.needs(d); s != met {
 		text := "Name who introduced it: the introducer, or the partner."
 		if d.Needs == "reply" {
 			text = "They have not replied yet: log their reply when it comes."
@@ -148,23 +149,17 @@ func (p *pass) again() pass {
 // agreement's order. It is empty for a lead that is there, or that needs more.
 func (r *Rules) Deciding(f *model.Facts, now time.Time) []model.State {
 	p := r.begin(f, now)
-	p.fitAxis()
-	if enough, _ := p.reaches(); enough || p.never != "" {
+	sum := p.criteria() + p.fitGroups()
+	if p.never != "" {
 		return nil
 	}
 	var out []model.State
 	for i := range r.criteria {
 		c := &r.criteria[i]
-		if c.Class == "never" || c.Points <= 0 || !p.inScope(c.Scope) {
+		if !p.inScope(c.Scope) {
 			continue
 		}
-		if s, _ := p.criterion(c); s != unknown {
-			continue
-		}
-		q := p.again()
-		q.grant = c.ID
-		q.fitAxis()
-		if enough, _ := q.reaches(); enough {
+		if s, _ := p.criterion(c); s == unknown && p.decides(c, sum) {
 			out = append(out, model.State{Criterion: c.ID, Name: c.Name, Class: c.Class, State: Unknown, KnownBy: c.KnownBy})
 		}
 	}

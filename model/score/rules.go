@@ -34,6 +34,7 @@ type Rules struct {
 	engagement []group
 	mql, sql   []model.Definition
 	boxes      []box
+	fields     []model.FieldDef
 	loc        *time.Location
 	problems   model.Problems
 }
@@ -46,6 +47,7 @@ type criterion struct {
 }
 
 type group struct {
+	id    model.ID // none for rules that belong to no group
 	name  string
 	cap   int64
 	rules []rule
@@ -64,7 +66,7 @@ type box struct{ key, name string }
 // mistake, a field that is gone) stays unknown for every lead and is named in
 // Problems.
 func Compile(a *model.Agreement, loc *time.Location) *Rules {
-	r := &Rules{loc: loc}
+	r := &Rules{loc: loc, fields: slices.Clone(a.Fields)}
 	if r.loc == nil {
 		r.loc = time.UTC
 	}
@@ -103,7 +105,7 @@ func (r *Rules) addGroups(a *model.Agreement) {
 	known := map[model.ID]bool{}
 	for _, g := range ranked(a.Scoring.Groups, func(g model.Group) (int, model.ID) { return g.Rank, g.ID }) {
 		known[g.ID] = true
-		out := group{name: g.Name, cap: max(g.Cap, 0)}
+		out := group{id: g.ID, name: g.Name, cap: max(g.Cap, 0)}
 		for _, x := range rulesOf(a, func(x model.Rule) bool { return x.Group == g.ID }) {
 			out.rules = append(out.rules, r.ready(a, x, g.Axis))
 		}
@@ -128,7 +130,7 @@ func (r *Rules) place(g group, axis string) {
 }
 
 func (r *Rules) ready(a *model.Agreement, x model.Rule, axis string) rule {
-	out := rule{Rule: x, halfLife: float64(x.HalfLife) * 24 * float64(time.Hour/time.Millisecond)}
+	out := rule{Rule: x, halfLife: halfLife(x.HalfLife)}
 	if axis == "fit" {
 		out.test = r.compile(a, x.Condition, x.Name, "rule."+x.ID.String())
 	} else if x.Field != "" {

@@ -25,13 +25,12 @@ func (r *Rules) Explain(f *model.Facts, now time.Time) model.Explained {
 
 // pass is one look at one lead. With out nil it only counts.
 type pass struct {
-	r     *Rules
-	f     *model.Facts
-	now   time.Time
-	ms    int64
-	out   *model.Explained
-	hope  bool     // unknown facts count as met where that helps: the best the fit can become
-	grant model.ID // this unknown criterion counts as met: what one answer would do
+	r    *Rules
+	f    *model.Facts
+	now  time.Time
+	ms   int64
+	out  *model.Explained
+	hope bool // unknown facts count as met where that helps: the best the fit can become
 
 	known, of int
 	never     string // the first disqualifier that is met
@@ -56,10 +55,11 @@ func (p *pass) run() model.Score {
 		Fit: p.fit, Known: p.known, Of: p.of,
 		Engagement: p.engaged, Measured: p.f.Measured,
 	}
-	s.Band = p.band(s)
-	s.Grade = grade(s)
-	s.MQL = p.anyMet(p.r.mql)
-	s.SQL = p.anyMet(p.r.sql)
+	c := p.circumstances()
+	s.Band = p.r.band(&c, p.fit, p.engaged)
+	s.Grade = grade(p.fit, p.engaged)
+	s.MQL = c.anyMet(p.r.mql, p.fit, p.engaged)
+	s.SQL = c.anyMet(p.r.sql, p.fit, p.engaged)
 	return s
 }
 
