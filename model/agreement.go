@@ -208,6 +208,10 @@ type Goal struct {
 	To     string `json:"to"`
 	Kind   string `json:"kind,omitempty"`
 	Owners []ID   `json:"owners,omitempty"` // members, of more than one team where there is one
+	// What the firm assumes where its history is too short: the share of a
+	// stage that goes on, in tenths of a percent, and what one deal is worth.
+	Assumed map[ID]int64 `json:"assumed,omitempty"`
+	Deal    Money        `json:"deal,omitzero"`
 }
 
 // Play is the nudge for a lead at a stage: a task, an asset, a trigger event.

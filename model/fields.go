@@ -30,6 +30,7 @@ func Check(noun string, f Fields, whole bool) error {
 	for name, v := range f {
 		if name == "deleted" || n.InSet(name) {
 			checkLoose(&p, name, v)
+			checkMember(&p, noun, name, v)
 			continue
 		}
 		field, known := n.Field(name)
@@ -81,6 +82,24 @@ func checkLoose(p *Problems, name string, v any) {
 		}
 	default:
 		p.Add(name, fmt.Sprintf("%s cannot hold a %T.", name, v))
+	}
+}
+
+// checkMember looks at members of a set that mean something: a day's hours, an
+// assumed share.
+func checkMember(p *Problems, noun, name string, v any) {
+	set, member, _ := strings.Cut(name, ".")
+	text, isText := v.(string)
+	switch {
+	case v == nil:
+	case noun == "calendar" && set == "hours":
+		if _, err := ParseHours(text); err != nil || !isText {
+			p.Add(name, fmt.Sprintf("%q are no hours for %s: write them like 09:00-12:00 13:00-17:00.", fmt.Sprint(v), member))
+		}
+	case noun == "goal" && set == "rate":
+		if n, ok := v.(int64); !ok || n < 1 || n > 1000 {
+			p.Add(name, "What you assume goes on is more than 0 and at most 100 of 100.")
+		}
 	}
 }
 

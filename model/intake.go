@@ -30,10 +30,12 @@ type NewLead struct {
 }
 
 // Coverage is how a criterion stands over the open leads and over the firm's
-// best clients: counts of met, not met and unknown.
+// best clients: counts of met, not met and unknown, and for how many of the
+// unknown a yes would bring the lead's fit to the line of a conversation.
 type Coverage struct {
 	Criterion                     ID
 	Met, NotMet, Unknown          int
+	Deciding                      int
 	BestMet, BestNot, BestUnknown int
 }
 

@@ -104,7 +104,7 @@ var Nouns = []Noun{
 	noun("play", "", "stage!:ref.stage name!:note kind:word.play asset:ref.asset days:int rank:int element:ref.element", "x"),
 	noun("asset", "", "name! address kind stage:ref.stage criterion:ref.criterion objection proves:note owner:ref.member used:note", "tag x"),
 	noun("promise", "", "key!:word.promise owner!:ref.team to:ref.team name!:note amount:int unit:word.per band rate:points rank:int off:bool", ""),
-	noun("goal", "", "name! amount:money currency from:date to:date kind:word.kind", "owner x"),
+	noun("goal", "", "name! amount:money currency from:date to:date kind:word.kind deal:money", "owner rate x"),
 	noun("field", "", "noun!:word.noun name! kind:word.value", ""),
 	noun("campaign", "", "name! source team:ref.team from:date to:date cost:money currency note:note", "x"),
 	noun("metric", "", "name! month! source campaign:ref.campaign amount:money currency count:int", "x"),

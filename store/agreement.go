@@ -89,6 +89,7 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 	}
 	a := &model.Agreement{Firm: firm.Name}
 	a.Calendar.Zone = firm.Zone
+	into := map[model.ID]model.ID{}
 	for _, part := range []struct {
 		noun string
 		take func(record)
@@ -104,12 +105,8 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 		{"rule", func(r record) { a.Scoring.Rules = append(a.Scoring.Rules, ruleOf(r)) }},
 		{"definition", func(r record) { a.Definitions = append(a.Definitions, definitionOf(r)) }},
 		{"stage", func(r record) {
-			if into := r.link("merged-into"); !into.IsZero() {
-				if a.Merged == nil {
-					a.Merged = map[model.ID]model.ID{}
-				}
-				a.Merged[r.id] = into
-				return
+			if to := r.link("merged-into"); !to.IsZero() {
+				into[r.id] = to
 			}
 			a.Stages = append(a.Stages, stageOf(r))
 		}},
@@ -136,6 +133,7 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 		}
 	}
 	inOrder(a)
+	a.Merge(into)
 	return a, nil
 }
 
@@ -149,9 +147,18 @@ func inOrder(a *model.Agreement) {
 	slices.SortStableFunc(a.Scoring.Rules, func(x, y model.Rule) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Definitions, func(x, y model.Definition) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Stages, func(x, y model.Stage) int { return cmp.Compare(x.Rank, y.Rank) })
+	apart(a.Stages)
 	slices.SortStableFunc(a.Items, func(x, y model.Item) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Promises, func(x, y model.Promise) int { return cmp.Compare(x.Rank, y.Rank) })
 	slices.SortStableFunc(a.Plays, func(x, y model.Play) int { return cmp.Compare(x.Rank, y.Rank) })
+}
+
+// apart tells stages of the same rank apart, as two people leave them who
+// change the order at the same time: the older one comes first.
+func apart(stages []model.Stage) {
+	for i := 1; i < len(stages); i++ {
+		stages[i].Rank = max(stages[i].Rank, stages[i-1].Rank+1)
+	}
 }
 
 func teamOf(r record) model.Team {
@@ -218,13 +225,23 @@ func promiseOf(r record) model.Promise {
 }
 
 func goalOf(r record) model.Goal {
-	g := model.Goal{ID: r.id, Name: r.text("name"), Amount: r.money("amount"), From: r.text("from"), To: r.text("to"), Kind: r.text("kind")}
+	g := model.Goal{ID: r.id, Name: r.text("name"), Amount: r.money("amount"), From: r.text("from"), To: r.text("to"), Kind: r.text("kind"), Deal: r.money("deal")}
 	for _, owner := range r.members("owner") {
 		if id, err := model.ParseID(owner); err == nil {
 			g.Owners = append(g.Owners, id)
 		}
 	}
 	slices.SortFunc(g.Owners, func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) })
+	for _, stage := range r.members("rate") {
+		id, err := model.ParseID(stage)
+		share, wrong := strconv.ParseInt(r.more["rate."+stage], 10, 64)
+		if err == nil && wrong == nil {
+			if g.Assumed == nil {
+				g.Assumed = map[model.ID]int64{}
+			}
+			g.Assumed[id] = share
+		}
+	}
 	return g
 }
 
@@ -242,23 +259,11 @@ func assetOf(r record) model.Asset {
 func calendarOf(r record) model.Calendar {
 	c := model.Calendar{ID: r.id, Zone: r.text("zone"), Weekly: map[string][][2]int{}}
 	for _, day := range r.members("hours") {
-		for _, span := range strings.Fields(r.more["hours."+day]) {
-			from, to, _ := strings.Cut(span, "-")
-			open, ok1 := minuteOfDay(from)
-			shut, ok2 := minuteOfDay(to)
-			if ok1 && ok2 {
-				c.Weekly[day] = append(c.Weekly[day], [2]int{open, shut})
-			}
+		if hours, err := model.ParseHours(r.more["hours."+day]); err == nil && len(hours) > 0 {
+			c.Weekly[day] = hours
 		}
 	}
 	c.Holidays = r.members("holiday")
 	slices.Sort(c.Holidays)
 	return c
-}
-
-func minuteOfDay(s string) (int, bool) {
-	h, m, ok := strings.Cut(s, ":")
-	hours, err1 := strconv.Atoi(h)
-	minutes, err2 := strconv.Atoi(m)
-	return hours*60 + minutes, ok && err1 == nil && err2 == nil && hours >= 0 && hours <= 24 && minutes >= 0 && minutes < 60
 }

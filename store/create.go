@@ -107,6 +107,17 @@ func (d *Desk) Plant(ctx context.Context, do string, seeds []model.Seed) error {
 	})
 }
 
+// Replant takes rows away or changes them, and plants others in their place,
+// as one change.
+func (d *Desk) Replant(ctx context.Context, do string, edits []model.Edit, seeds []model.Seed) error {
+	return d.Batch(ctx, do, func(in *Desk) error {
+		if err := in.Edit(ctx, do, edits); err != nil {
+			return err
+		}
+		return in.Plant(ctx, do, seeds)
+	})
+}
+
 func resolveSeed(s model.Seed, ids map[string]model.ID) (model.Fields, error) {
 	f := make(model.Fields, len(s.Fields))
 	var errs []error

@@ -45,6 +45,7 @@ func (d *Desk) Lead(ctx context.Context, id model.ID) (*model.LeadDetail, error)
 	if out.Moves, err = moves(ctx, d.eyes, "and root = ?", id[:]); err != nil {
 		return nil, err
 	}
+	out.Moves = law.Stand(out.Moves)
 	if out.Handoffs, err = handoffs(ctx, d.eyes, "and root = ?", id[:]); err != nil {
 		return nil, err
 	}

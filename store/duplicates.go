@@ -76,7 +76,7 @@ left join person p on p.root = (select t.person from part t where t.lead = l.id 
 left join move m on m.root = l.root and m.id = (select v.id from move v where v.root = l.root and v.deleted = 0 order by v.happened desc, v.id desc limit 1)
 where l.deleted = 0 and l."into" is null order by l.id`, func(id model.ID, s []string) {
 		l := match.Lead{Row: match.Row{ID: id, List: s[3], Key: s[4]}, Title: strings.ToLower(strings.Join(strings.Fields(s[0]), " ")),
-			Company: asID([]byte(s[1])), Offer: asID([]byte(s[2])), Contact: asID([]byte(s[6])), Stage: asID([]byte(s[8]))}
+			Company: asID([]byte(s[1])), Offer: asID([]byte(s[2])), Contact: asID([]byte(s[6])), Stage: law.Standing(asID([]byte(s[8])))}
 		l.Name = withTitle(model.LeadRow{Name: s[5], Person: s[7], Title: s[0]})
 		l.Early = early[l.Stage]
 		if !open[l.Stage] {

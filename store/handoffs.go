@@ -142,5 +142,13 @@ func touches(ctx context.Context, q querier, where string, args ...any) ([]model
 	return all, nil
 }
 
-// Moves reads every move of the firm, for the funnel and the report.
-func (f *File) Moves(ctx context.Context) ([]model.Move, error) { return moves(ctx, f.eyes, "") }
+// Moves reads every move of the firm, for the funnel and the report: between
+// the stages that there are now.
+func (d *Desk) Moves(ctx context.Context) ([]model.Move, error) {
+	law, err := d.InForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := moves(ctx, d.eyes, "")
+	return law.Stand(all), err
+}

@@ -189,7 +189,7 @@ func (im *importer) before(lead model.ID, closed int64) error {
 		return err
 	}
 	for i, m := range ms {
-		stage, _ := im.law.StageBy(m.To)
+		stage, _ := im.law.StageBy(im.law.Standing(m.To))
 		if m.ID != im.moveID(lead, "start") && (m.ID != im.moveID(lead, stage.Key) || stage.Kind != "open") {
 			continue
 		}
@@ -227,7 +227,7 @@ func (im *importer) stands(lead, stage model.ID) bool {
 		return false // the pipe's own error comes out at its end
 	}
 	ms, err := moves(im.ctx, im.tx, "and root = ?", lead[:])
-	return err == nil && len(ms) > 0 && ms[len(ms)-1].To == stage
+	return err == nil && len(ms) > 0 && im.law.Standing(ms[len(ms)-1].To) == stage
 }
 
 // around writes what hangs on a lead: its person's part and its value.

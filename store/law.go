@@ -58,6 +58,16 @@ type lawbook struct {
 }
 
 func readLawbook(ctx context.Context, q querier, firmID model.ID) (*lawbook, error) {
+	b, err := readDraft(ctx, q, firmID)
+	if err != nil {
+		return nil, err
+	}
+	b.all, err = b.versions(ctx, q, firmID)
+	return b, err
+}
+
+// readDraft is a lawbook without the versions.
+func readDraft(ctx context.Context, q querier, firmID model.ID) (*lawbook, error) {
 	var b lawbook
 	var err error
 	if b.firm, err = firmOf(ctx, q, firmID); err != nil {
@@ -66,10 +76,7 @@ func readLawbook(ctx context.Context, q querier, firmID model.ID) (*lawbook, err
 	if b.draft, err = draft(ctx, q, firmID); err != nil {
 		return nil, err
 	}
-	if b.members, err = membersOf(ctx, q); err != nil {
-		return nil, err
-	}
-	b.all, err = b.versions(ctx, q, firmID)
+	b.members, err = membersOf(ctx, q)
 	return &b, err
 }
 

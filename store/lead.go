@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"baton/model"
 	"baton/model/journey"
-	"baton/model/score"
 	"baton/store/intake"
 )
 
@@ -120,7 +118,7 @@ func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company
 	route := nameOr(n.Route, law.DefaultRoute())
 	stage, _ := journey.StartStage(law, route)
 	if !n.Stage.IsZero() {
-		stage.ID = n.Stage
+		stage.ID = law.Standing(n.Stage)
 	}
 	if err := b.readLeadsOf(w.ctx, w.tx, company); err != nil {
 		return model.ID{}, fmt.Errorf("read the company's leads: %w", err)
@@ -146,83 +144,4 @@ func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company
 	v := model.Fields{"lead": id.String(), "type": "project", "amount": n.Value.Minor, "currency": n.Value.Currency}
 	_, err = w.add("value", id, v)
 	return id, err
-}
-
-// Coverage says how each criterion stands over the open leads and over the
-// firm's best clients.
-func (d *Desk) Coverage(ctx context.Context) ([]model.Coverage, error) {
-	law, err := d.Draft(ctx)
-	if err != nil {
-		return nil, err
-	}
-	firm, err := d.Firm(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := d.Leads(ctx)
-	if err != nil {
-		return nil, err
-	}
-	open := map[model.ID]bool{}
-	for _, r := range rows {
-		open[r.ID] = r.Outcome == "open"
-	}
-	rules := score.Compile(law, firm.Location())
-	at := map[model.ID]*model.Coverage{}
-	all := make([]model.Coverage, len(law.Criteria))
-	for i, c := range law.Criteria {
-		all[i].Criterion = c.ID
-		at[c.ID] = &all[i]
-	}
-	now := d.Now()
-	best := map[model.ID]bool{}
-	err = d.eachFacts(ctx, func(f *model.Facts) {
-		client := f.Company != nil && f.Company.Best && !best[f.Company.ID]
-		if !open[f.Lead.ID] && !client {
-			return
-		}
-		for _, s := range states(rules, f, now) {
-			if c := at[s.Criterion]; c != nil {
-				count3(open[f.Lead.ID], s.State, &c.Met, &c.NotMet, &c.Unknown)
-				count3(client, s.State, &c.BestMet, &c.BestNot, &c.BestUnknown)
-			}
-		}
-		if client {
-			best[f.Company.ID] = true
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	companies, err := readCompanies(ctx, d.eyes)
-	if err != nil {
-		return nil, err
-	}
-	for id, c := range companies {
-		if !c.Best || best[id] { // a best client may have no lead here
-			continue
-		}
-		for _, s := range states(rules, &model.Facts{Lead: &model.Lead{}, Company: c}, now) {
-			if k := at[s.Criterion]; k != nil {
-				count3(true, s.State, &k.BestMet, &k.BestNot, &k.BestUnknown)
-			}
-		}
-	}
-	return all, nil
-}
-
-func states(rules *score.Rules, f *model.Facts, now time.Time) []model.State {
-	return rules.Explain(f, now).States
-}
-
-func count3(counts bool, state string, met, not, unknown *int) {
-	switch {
-	case !counts:
-	case state == "met":
-		*met++
-	case state == "not-met":
-		*not++
-	default:
-		*unknown++
-	}
 }

@@ -73,10 +73,23 @@ func (d *Desk) ledgerRow(ctx context.Context, j *judge, h *model.Handoff) (row m
 	if c.Moves, err = moves(ctx, d.eyes, "and root = ?", h.Lead[:]); err != nil {
 		return row, err
 	}
+	c.Moves = j.stand(c.Agreement, c.Moves)
 	if c.Touches, err = leadTouches(ctx, d.eyes, facts); err != nil {
 		return row, err
 	}
 	return align.Judge(c, d.Now()).Row, nil
+}
+
+// stand puts moves where a past agreement knows their stages; one that came
+// later stands where it does now.
+func (j *judge) stand(law *model.Agreement, told []model.Move) []model.Move {
+	told = law.Stand(told)
+	for i, m := range told {
+		if _, known := law.StageBy(m.To); !known {
+			told[i].To = j.now.Standing(m.To)
+		}
+	}
+	return told
 }
 
 func leadName(f *model.Facts) string {

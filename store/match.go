@@ -22,13 +22,14 @@ type book struct {
 	openLeads map[[2]model.ID]model.ID
 	leadLike  map[string]model.ID // lead without a key by company, person and title
 	early     map[model.ID]bool
+	law       *model.Agreement
 }
 
 func keyOf(noun, list, key string) string { return noun + "\x00" + list + "\x00" + key }
 
 func newBook(law *model.Agreement) *book {
 	return &book{byDomain: map[string]model.ID{}, domainOf: map[model.ID]string{}, byName: map[string]model.ID{}, byKey: map[string]model.ID{}, byMail: map[string]model.ID{},
-		byPerson: map[string]model.ID{}, openLeads: map[[2]model.ID]model.ID{}, leadLike: map[string]model.ID{}, early: beforeMQL(law)}
+		byPerson: map[string]model.ID{}, openLeads: map[[2]model.ID]model.ID{}, leadLike: map[string]model.ID{}, early: beforeMQL(law), law: law}
 }
 
 // readBook reads the whole book, once per import.
@@ -98,7 +99,7 @@ from lead l where l.deleted = 0 and l."into" is null`+where, args...)
 		if key.String == "" {
 			b.leadLike[likeness(asID(company), asID(person), title.String)] = asID(id)
 		}
-		if b.early[asID(stage)] && key.String == "" {
+		if b.early[b.law.Standing(asID(stage))] && key.String == "" {
 			b.openLeads[[2]model.ID{asID(company), asID(offer)}] = asID(id)
 		}
 	}

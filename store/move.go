@@ -67,6 +67,7 @@ func (f *File) moveFacts(ctx context.Context, q querier, lead model.ID, book *ru
 	if in.Moves, err = moves(ctx, q, "and root = ?", lead[:]); err != nil {
 		return nil, err
 	}
+	in.Moves = book.law.Stand(in.Moves)
 	if n := len(in.Moves); n > 0 {
 		last := in.Moves[n-1]
 		facts.Lead.Stage, facts.Lead.Since, facts.Lead.Wake, facts.Lead.Why = last.To, last.Happened, last.Wake, last.Reason

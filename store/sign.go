@@ -44,7 +44,7 @@ func (w *writer) putForward(b *lawbook, effective string) (model.ID, error) {
 			return model.ID{}, model.Refuse("agreement", fmt.Sprintf("Nothing has changed since version %d: change the draft first.", before.Number))
 		}
 	}
-	if flaws := agree.Flaws(&next); len(flaws) > 0 {
+	if flaws := b.flaws(); len(flaws) > 0 {
 		var p model.Problems
 		for _, f := range flaws {
 			p.Add(f.At[0].Noun+"."+f.At[0].ID.String(), f.Text)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -25,24 +26,42 @@ func (w *writer) touched(r *rowState) {
 }
 
 // agreedNouns are the nouns that a flaw of the agreement can stand at.
-var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer"}
+var agreedNouns = []string{"criterion", "group", "rule", "definition", "field", "offer", "stage", "route", "team", "promise", "goal", "calendar"}
 
 // sound refuses a change that brings a flaw to a row it touches: rules that
 // contradict each other, a threshold that no lead can reach. What stood there
-// before is no reason, and an undo puts back what stood there.
+// before is no reason, and an undo puts back what stood there; only a stage that
+// leads stand in is never left without a place.
 func (w *writer) sound() error {
-	if len(w.laid) == 0 || w.head.Undo != "" {
+	if len(w.laid) == 0 {
 		return nil
 	}
-	before, err := draft(w.ctx, w.eyes, w.firm)
+	before, err := readDraft(w.ctx, w.eyes, w.firm)
 	if err != nil {
 		return err
 	}
-	after, err := draft(w.ctx, w.tx, w.firm)
+	after, err := readDraft(w.ctx, w.tx, w.firm)
 	if err != nil {
 		return err
 	}
-	return agree.New(agree.Flaws(before), agree.Flaws(after), func(r model.Ref) bool { return w.laid[r] }).Err()
+	if err := w.shaped(before.draft, after.draft); err != nil || w.head.Undo != "" {
+		return err
+	}
+	return agree.New(before.flaws(), after.flaws(), func(r model.Ref) bool { return w.laid[r] }).Err()
+}
+
+// Flaws is everything that is wrong with the draft, and with how it fits the
+// firm.
+func (f *File) Flaws(ctx context.Context) ([]model.Flaw, error) {
+	b, err := readDraft(ctx, f.eyes, f.firm)
+	if err != nil {
+		return nil, err
+	}
+	return b.flaws(), nil
+}
+
+func (b *lawbook) flaws() []model.Flaw {
+	return append(agree.Flaws(b.draft), agree.Strays(b.draft, b.firm, b.members)...)
 }
 
 // binding refuses to take back a signature under a version that holds: what

@@ -9,12 +9,14 @@ import (
 	"baton/ui/agreement"
 	"baton/ui/board"
 	"baton/ui/criteria"
+	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
 	"baton/ui/leads"
 	"baton/ui/lists"
 	"baton/ui/ourrules"
 	"baton/ui/positioning"
+	"baton/ui/promises"
 	"baton/ui/reportpage"
 	"baton/ui/scoring"
 	"baton/ui/sharing"
@@ -29,6 +31,8 @@ type Store interface {
 	criteria.Store
 	scoring.Store
 	journey.Store
+	promises.Store
+	goals.Store
 	ourrules.Store
 	leads.Store
 	board.Store
@@ -144,8 +148,10 @@ func (f *Frame) agree() {
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
 	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
+	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 	f.unsigned = f.pact.Waiting()
 	f.Register(shell.Agree, shell.Entry{Route: agreement.Route, Icon: theme.Glyph("signature"), Page: f.pact, Shown: f.inFull, Badge: func() int { return f.unsigned }})
+	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)
 }
 
 func (f *Frame) run() {

@@ -18,7 +18,10 @@ func Flaws(a *model.Agreement) []model.Flaw {
 	out = append(out, outOfRange(a)...)
 	out = append(out, tightCaps(a)...)
 	out = append(out, beyondReach(a)...)
-	return append(out, contradictions(a)...)
+	out = append(out, contradictions(a)...)
+	out = append(out, overpromised(a)...)
+	out = append(out, crooked(a)...)
+	return append(out, closed(a)...)
 }
 
 // Beside are the sentences that stand beside one row.

@@ -207,14 +207,14 @@ func Kept(answer, touch sla.Clock) (string, []string) {
 // Became reads from the lead's moves what happened after a hand-off: how it
 // ended, else whether it ever went beyond the stage it was handed over in.
 func Became(a *model.Agreement, h *model.Handoff, moves []model.Move, now time.Time) string {
-	entered, _ := a.StageBy(h.Stage)
+	entered, _ := a.StageBy(a.Standing(h.Stage))
 	var last model.Move
 	advanced := false
 	for _, m := range moves {
 		if m.Happened.After(now) || m.Happened.Before(h.Happened) || m.ID == h.Move && !h.Move.IsZero() {
 			continue
 		}
-		to, ok := a.StageBy(m.To)
+		to, ok := a.StageBy(a.Standing(m.To))
 		if !ok {
 			continue
 		}
@@ -225,7 +225,7 @@ func Became(a *model.Agreement, h *model.Handoff, moves []model.Move, now time.T
 			last = m
 		}
 	}
-	if stage, ok := a.StageBy(last.To); ok && stage.Kind != "open" {
+	if stage, ok := a.StageBy(a.Standing(last.To)); ok && stage.Kind != "open" {
 		return stage.Kind
 	}
 	if advanced {

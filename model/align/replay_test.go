@@ -9,9 +9,9 @@ import (
 	"baton/model/score"
 )
 
-// asks is an agreement that wants a company of 50 or more, which is known, or
+// wanting is an agreement that wants a company of 50 or more, which is known, or
 // not.
-func asks(fit int64) *score.Rules {
+func wanting(fit int64) *score.Rules {
 	return score.Compile(&model.Agreement{
 		Criteria: []model.Criterion{{ID: model.ID{1}, Name: "50 or more", Class: "must", How: "rule", Points: 700,
 			Condition: model.Condition{Field: "company.employees", Op: "range", Low: 50, HasLow: true}}},
@@ -45,7 +45,7 @@ func TestWeigh(t *testing.T) {
 		{"what is not known is not against it", 0, 600, 600, false, false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := Weigh(asks(c.law), asks(c.draft), sized(c.people), model.Crossing{Gate: "mql", At: at(-50)})
+			r := Weigh(wanting(c.law), wanting(c.draft), sized(c.people), model.Crossing{Gate: "mql", At: at(-50)})
 			r.Outcome = "signed"
 			if r.Enters() != c.enters || r.Leaves() != c.leaves || r.Missed() != c.fails {
 				t.Errorf("%+v", r)
@@ -82,7 +82,7 @@ func TestReplay(t *testing.T) {
 		{"the day they named has come", sized(80), over, "nurture", true, true, "met", 0, model.Move{Wake: "2026-11-23"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := Replay(asks(600), c.facts, c.over, c.outcome, c.move, at(-365), noon)
+			r := Replay(wanting(600), c.facts, c.over, c.outcome, c.move, at(-365), noon)
 			if r.Handed != c.handed || r.Worth != c.worth || r.Row.State != c.state || r.Row.Touches != c.touches {
 				t.Errorf("%+v", r)
 			}

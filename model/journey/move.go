@@ -38,7 +38,7 @@ type step struct {
 // everything that is missing.
 func Plan(in MoveFacts, req model.MoveRequest, actor model.Actor, now time.Time) (*Planned, error) {
 	s := step{in: in, req: req, actor: actor, now: now, lead: in.Facts.Lead}
-	to, ok := in.Agreement.StageBy(req.To)
+	to, ok := in.Agreement.StageBy(in.Agreement.Standing(req.To))
 	if !ok {
 		return nil, model.Refuse("stage", "There is no such stage: choose one of the journey's.")
 	}
@@ -123,7 +123,7 @@ func (s *step) place() {
 	if len(s.in.Moves) > 0 {
 		from = StageAt(s.in.Moves, s.at)
 	}
-	s.from, s.known = s.in.Agreement.StageBy(from)
+	s.from, s.known = s.in.Agreement.StageBy(s.in.Agreement.Standing(from))
 	s.out.Back = s.known && onTrack(s.from) && onTrack(s.to) && s.to.Rank < s.from.Rank
 }
 

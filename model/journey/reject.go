@@ -10,10 +10,7 @@ import (
 )
 
 // What must have been tried before "unable to reach", when no promise says.
-const (
-	usualAttempts = 5
-	usualChannels = 2
-)
+const usualAttempts = 5
 
 // rejection holds each reason to what it must show.
 func (r *ruling) rejection() {
@@ -34,25 +31,17 @@ func (r *ruling) rejection() {
 	}
 }
 
-// tried asks for the promised attempts. A bounced mail reached no mailbox, an
-// automatic one is no attempt; a call that nobody took is one.
+// tried asks for the promised attempts.
 func (r *ruling) tried() {
 	need := usualAttempts
 	if p, ok := sla.PromiseOf(r.in.Agreement.Promises, "attempts", r.h.To, ""); ok && p.Amount > 0 {
 		need = p.Amount
 	}
-	kinds := map[string]bool{}
-	n := 0
-	for _, t := range r.in.Touches {
-		if t.Answers() && !t.Happened.Before(r.h.Happened) && !t.Happened.After(r.at) {
-			n++
-			kinds[t.Kind] = true
-		}
-	}
-	if n < need || len(kinds) < usualChannels {
+	n, channels := sla.Attempts(r.in.Touches, r.h.Happened, r.at)
+	if n < need || channels < sla.Channels {
 		r.problems.Add("reason", fmt.Sprintf(
 			"\"Unable to reach\" needs %d logged attempts on %d kinds of channel since the hand-off; there are %d on %d: log what was tried, or choose another reason.",
-			need, usualChannels, n, len(kinds)))
+			need, sla.Channels, n, channels))
 	}
 }
 
@@ -94,7 +83,8 @@ func destination(reason string) string {
 // follow makes the move that a decision brings with it. A lead that has moved
 // on since the hand-off stays where it is.
 func (r *ruling) follow() {
-	if r.in.Lead.Stage != r.h.Stage {
+	here := r.in.Agreement.Standing(r.h.Stage)
+	if r.in.Agreement.Standing(r.in.Lead.Stage) != here {
 		return
 	}
 	where := ""
@@ -112,11 +102,11 @@ func (r *ruling) follow() {
 	if !ok {
 		to, ok = r.origin()
 	}
-	if !ok || to.ID == r.h.Stage {
+	if !ok || to.ID == here {
 		return
 	}
 	m := model.Move{
-		Lead: r.h.Lead, From: r.h.Stage, To: to.ID, Happened: r.at, Exact: exact(r.req.When), Recorded: r.now,
+		Lead: r.h.Lead, From: here, To: to.ID, Happened: r.at, Exact: exact(r.req.When), Recorded: r.now,
 		By: r.actor.Member, Hat: r.actor.Hat, Reason: r.reason(), Note: r.req.Note,
 	}
 	if to.Kind == "nurture" {
@@ -130,12 +120,12 @@ func (r *ruling) follow() {
 func (r *ruling) origin() (model.Stage, bool) {
 	for _, m := range r.in.Moves {
 		if m.ID == r.h.Move && !m.ID.IsZero() {
-			if s, ok := r.in.Agreement.StageBy(m.From); ok && onTrack(s) {
+			if s, ok := r.in.Agreement.StageBy(r.in.Agreement.Standing(m.From)); ok && onTrack(s) {
 				return s, true
 			}
 		}
 	}
-	entered, _ := r.in.Agreement.StageBy(r.h.Stage)
+	entered, _ := r.in.Agreement.StageBy(r.in.Agreement.Standing(r.h.Stage))
 	track := Track(r.in.Agreement)
 	for i := len(track) - 1; i >= 0; i-- {
 		if track[i].Rank < entered.Rank && Carrier(r.in.Agreement, track[i], r.in.Lead.Route) == r.h.From {

@@ -60,11 +60,11 @@ func Condition(a *model.Agreement, c model.Condition) string {
 		case c.Op == "contains":
 			return fmt.Sprintf("%s contains %q", name, c.Value)
 		}
-		return name + " is " + plain(c.Value)
+		return name + " is " + value(a, c.Value)
 	case "in":
 		values := strings.Split(c.Value, "|")
 		for i, v := range values {
-			values[i] = plain(strings.TrimSpace(v))
+			values[i] = value(a, strings.TrimSpace(v))
 		}
 		if tag {
 			return "tagged " + or(values)
@@ -80,6 +80,22 @@ func Condition(a *model.Agreement, c model.Condition) string {
 		return fmt.Sprintf("%s within the last %s", name, counted(c.Days, "day"))
 	}
 	return name + " (no condition yet)"
+}
+
+// value is what a condition compares with: an offer or a team goes by its
+// name.
+func value(a *model.Agreement, text string) string {
+	for _, o := range a.Offers {
+		if o.ID.String() == text {
+			return o.Name
+		}
+	}
+	for _, t := range a.Teams {
+		if t.ID.String() == text {
+			return t.Name
+		}
+	}
+	return plain(text)
 }
 
 func span(c model.Condition) string {

@@ -5,10 +5,7 @@ import (
 )
 
 func (p *pass) fitAxis() {
-	sum := p.criteria()
-	for i := range p.r.fit {
-		sum += p.fitGroup(&p.r.fit[i])
-	}
+	sum := p.criteria() + p.fitGroups()
 	if p.never == "" {
 		p.fit = p.clamp("fit", sum)
 		return
@@ -16,6 +13,14 @@ func (p *pass) fitAxis() {
 	if p.out != nil && sum != 0 {
 		p.line("fit", "Disqualified: "+p.never, -sum, model.ID{}, "")
 	}
+}
+
+func (p *pass) fitGroups() int64 {
+	var sum int64
+	for i := range p.r.fit {
+		sum += p.fitGroup(&p.r.fit[i])
+	}
+	return sum
 }
 
 // criteria are a group of their own, without a cap.
@@ -57,7 +62,7 @@ func (p *pass) weigh(c *criterion, s state) int64 {
 		return 0
 	case c.Class == "must" && s == notMet:
 		p.mustFails = true
-	case s == unknown && (p.hope && c.Points > 0 || p.grant == c.ID && !p.grant.IsZero()):
+	case s == unknown && p.hope && c.Points > 0:
 		return c.Points
 	}
 	if s == met {

@@ -149,23 +149,17 @@ func (p *pass) again() pass {
 // agreement's order. It is empty for a lead that is there, or that needs more.
 func (r *Rules) Deciding(f *model.Facts, now time.Time) []model.State {
 	p := r.begin(f, now)
-	p.fitAxis()
-	if r.fits(p.f.Lead.Route, p.fit) || p.never != "" {
+	sum := p.criteria() + p.fitGroups()
+	if p.never != "" {
 		return nil
 	}
 	var out []model.State
 	for i := range r.criteria {
 		c := &r.criteria[i]
-		if c.Class == "never" || c.Points <= 0 || !p.inScope(c.Scope) {
+		if !p.inScope(c.Scope) {
 			continue
 		}
-		if s, _ := p.criterion(c); s != unknown {
-			continue
-		}
-		q := p.again()
-		q.grant = c.ID
-		q.fitAxis()
-		if r.fits(p.f.Lead.Route, q.fit) {
+		if s, _ := p.criterion(c); s == unknown && p.decides(c, sum) {
 			out = append(out, model.State{Criterion: c.ID, Name: c.Name, Class: c.Class, State: Unknown, KnownBy: c.KnownBy})
 		}
 	}

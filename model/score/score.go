@@ -25,13 +25,12 @@ func (r *Rules) Explain(f *model.Facts, now time.Time) model.Explained {
 
 // pass is one look at one lead. With out nil it only counts.
 type pass struct {
-	r     *Rules
-	f     *model.Facts
-	now   time.Time
-	ms    int64
-	out   *model.Explained
-	hope  bool     // unknown facts count as met where that helps: the best the fit can become
-	grant model.ID // this unknown criterion counts as met: what one answer would do
+	r    *Rules
+	f    *model.Facts
+	now  time.Time
+	ms   int64
+	out  *model.Explained
+	hope bool // unknown facts count as met where that helps: the best the fit can become
 
 	known, of int
 	never     string // the first disqualifier that is met

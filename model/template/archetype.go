@@ -17,6 +17,7 @@ type archetype struct {
 	voices     map[string]voice
 	assets     []asset
 	plays      []play
+	comes      map[string]string // stage -> the answer that its play comes from
 }
 
 // element is one answer of the positioning; of names what it follows from.
@@ -88,11 +89,11 @@ func (s *seeds) assets(assets []asset) {
 	}
 }
 
-func (s *seeds) plays(plays []play) {
+func (s *seeds) plays(plays []play, comes map[string]string) {
 	for i, p := range plays {
 		s.add(nth("play", i), "play", model.Fields{
 			"stage": to("stage", p.stage), "name": p.name, "kind": p.kind,
-			"asset": to("asset", p.asset), "days": p.days, "rank": int64(i + 1),
+			"asset": to("asset", p.asset), "days": p.days, "element": to("element", comes[p.stage]), "rank": int64(i + 1),
 		})
 	}
 }

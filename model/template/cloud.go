@@ -19,7 +19,9 @@ func cloud() archetype {
 			{"offer", "offer", "", "Platform review in two weeks, then migration or rebuild by milestone, then on-call by the month"},
 			{"vertical", "vertical", "", "Business software, online retail and payments"},
 			{"buyer", "buyer", "", "The CTO or head of engineering who gets the call at night"},
-			{"proof", "proof", "", "Releases per month and pages per night, before and after, from a client the same size"},
+			{"proof", "proof", "release", "Releases per month and pages per night, before and after, from a client the same size"},
+			{"proof-keep", "proof", "keep", "The repositories of a client who left us, still deployed from every week"},
+			{"proof-cost", "proof", "cost", "A cloud bill before and after, with the name of each product beside its share"},
 		},
 		criteria: []criterion{
 			{key: "size", class: "must", name: "Has 50 to 500 employees", element: "customer", points: 250, knownBy: "mql",
@@ -75,5 +77,6 @@ func cloud() archetype {
 			{"terms", "asset", "Send the page on access before their security asks", "access", 2},
 			{"nurture", "trigger", "Write when their yearly commitment to the cloud provider comes up for renewal", "bill", 0},
 		},
+		comes: map[string]string{"target": "buyer", "aware": "nothing", "evaluating": "release", "scoping": "pager", "proposal": "hire", "terms": "keep", "nurture": "cost"},
 	}
 }

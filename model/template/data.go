@@ -19,7 +19,9 @@ func data() archetype {
 			{"offer", "offer", "", "Data check in two weeks, first number in daily use in eight, then care by the month"},
 			{"vertical", "vertical", "", "Manufacturing, wholesale, retail and logistics"},
 			{"buyer", "buyer", "", "The head of operations or finance who has to explain the figures"},
-			{"proof", "proof", "", "Last year forecast again with our model, next to the plan and to what really happened"},
+			{"proof", "proof", "better", "Last year forecast again with our model, next to the plan and to what really happened"},
+			{"proof-believe", "proof", "believe", "Three heads of department who show the same number in the same meeting"},
+			{"proof-running", "proof", "running", "A Monday forecast that has come out on time for a year"},
 		},
 		criteria: []criterion{
 			{key: "size", class: "must", name: "Has 100 to 1,000 employees", element: "customer", points: 250, knownBy: "mql",
@@ -75,5 +77,6 @@ func data() archetype {
 			{"terms", "asset", "Send the page on data before their data protection officer asks", "place", 2},
 			{"nurture", "trigger", "Write a month before their yearly planning begins", "figures", 0},
 		},
+		comes: map[string]string{"target": "buyer", "aware": "nothing", "evaluating": "pipeline", "scoping": "baseline", "proposal": "better", "nurture": "running"},
 	}
 }

@@ -44,5 +44,6 @@ func plain() archetype {
 			{"terms", "task", "Send answers on data protection, liability and ownership before they ask", "", 2},
 			{"nurture", "task", "Write on the day they named, and refer to what they said", "", 0},
 		},
+		comes: map[string]string{"evaluating": "customer", "scoping": "do", "proposal": "right"},
 	}
 }

@@ -22,19 +22,20 @@ func (s *seeds) definitions() {
 	})
 }
 
-// promise is one clause; a promise without a rate of its own holds every time.
-type promise struct {
-	id, key, owner, to, name string
-	amount                   int64
-	unit, band               string
-	rate                     int64 // tenths of a percent
+// Promise is one clause as a firm starts with it, its teams by key; one
+// without a rate of its own holds every time.
+type Promise struct {
+	ID, Key, Owner, To, Name string
+	Amount                   int64
+	Unit, Band               string
+	Rate                     int64 // tenths of a percent
 }
 
-// promises makes the default agreement in both directions. What all owe is
+// Promises are the default agreement in both directions. What all owe is
 // written once for each team: a promise that everybody owns, nobody keeps.
-func (s *seeds) promises() {
+func Promises() []Promise {
 	const days, every = "business-day", 1000
-	list := []promise{
+	list := []Promise{
 		{"meets-definition", "meets-definition", "marketing", "bd", "90 % of the leads we hand over meet the definition", 90, "percent", "", 900},
 		{"packet", "packet", "marketing", "bd", "The packet is complete: why now, who, and the next step", 100, "percent", "", every},
 		{"proof", "proof", "marketing", "", "There is proof for every stage", 1, "count", "", every},
@@ -48,13 +49,18 @@ func (s *seeds) promises() {
 		{"outcome", "outcome", "sales", "marketing", "We say what became of it within 5 business days of the outcome", 5, days, "", every},
 	}
 	for _, team := range []string{"marketing", "bd", "sales"} {
-		list = append(list, promise{"waiting-prospect." + team, "waiting-prospect", team, "",
+		list = append(list, Promise{"waiting-prospect." + team, "waiting-prospect", team, "",
 			"A prospect who waits for us is answered in 1 business day", 1, days, "", every})
 	}
-	for i, p := range list {
-		s.add("promise."+p.id, "promise", model.Fields{
-			"key": p.key, "owner": to("team", p.owner), "to": to("team", p.to), "name": p.name,
-			"amount": p.amount, "unit": p.unit, "band": p.band, "rate": p.rate, "rank": int64(i + 1),
+	return list
+}
+
+// promises makes the promises of a new firm.
+func (s *seeds) promises() {
+	for i, p := range Promises() {
+		s.add("promise."+p.ID, "promise", model.Fields{
+			"key": p.Key, "owner": to("team", p.Owner), "to": to("team", p.To), "name": p.Name,
+			"amount": p.Amount, "unit": p.Unit, "band": p.Band, "rate": p.Rate, "rank": int64(i + 1),
 		})
 	}
 }

@@ -19,7 +19,9 @@ func security() archetype {
 			{"offer", "offer", "", "Two-week check, connected within sixty days, then watch and response by the month"},
 			{"vertical", "vertical", "", "Manufacturing, energy, water and health care"},
 			{"buyer", "buyer", "", "The head of IT, with the managing director who answers for it"},
-			{"proof", "proof", "", "The log of one real night: alert, call, machine cut off, each with its time"},
+			{"proof", "proof", "stop", "The log of one real night: alert, call, machine cut off, each with its time"},
+			{"proof-pass", "proof", "pass", "An auditor's letter that names our report as the evidence"},
+			{"proof-voice", "proof", "voice", "The telephone record of a bad Sunday: who rang, who answered, in how many seconds"},
 		},
 		criteria: []criterion{
 			{key: "size", class: "must", name: "Has 80 to 800 employees", element: "customer", points: 250, knownBy: "mql",
@@ -75,5 +77,6 @@ func security() archetype {
 			{"terms", "asset", "Send the page on response times and liability before their insurer asks", "sheet", 2},
 			{"nurture", "trigger", "Write three months before the insurance is renewed", "round", 0},
 		},
+		comes: map[string]string{"target": "buyer", "aware": "nothing", "evaluating": "pass", "scoping": "isolate", "proposal": "stop", "terms": "paper", "nurture": "pass"},
 	}
 }

@@ -65,15 +65,15 @@ func because(attribute string) string {
 func gain(elements []model.Element) (value, attribute string) {
 	attribute = first(texts(elements, "attribute"))
 	for _, v := range elements {
-		if v.Step != "value" || plainText(v.Text) == "" {
+		if v.Step != "value" || Clause(v.Text) == "" {
 			continue
 		}
 		for _, a := range elements {
 			if a.ID == v.Of && a.Step == "attribute" && !v.Of.IsZero() {
-				return plainText(v.Text), plainText(a.Text)
+				return Clause(v.Text), Clause(a.Text)
 			}
 		}
-		return plainText(v.Text), attribute
+		return Clause(v.Text), attribute
 	}
 	return "", attribute
 }
@@ -81,7 +81,7 @@ func gain(elements []model.Element) (value, attribute string) {
 func texts(elements []model.Element, step string) []string {
 	var out []string
 	for _, e := range elements {
-		if t := plainText(e.Text); e.Step == step && t != "" {
+		if t := Clause(e.Text); e.Step == step && t != "" {
 			out = append(out, t)
 		}
 	}
@@ -103,9 +103,9 @@ func list(parts []string) string {
 	return strings.Join(parts[:last], ", ") + " and " + parts[last]
 }
 
-// plainText is an element as it stands inside a sentence: no full stop, no
+// Clause is an element as it stands inside a sentence: no full stop, no
 // label "Do nothing:", no capital unless the word is a name such as AWS.
-func plainText(s string) string {
+func Clause(s string) string {
 	s = strings.TrimRight(strings.TrimSpace(s), ".:; ")
 	const label = "do nothing:"
 	if len(s) > len(label) && strings.EqualFold(s[:len(label)], label) {

@@ -19,7 +19,9 @@ func software() archetype {
 			{"offer", "offer", "", "Discovery in three weeks at a fixed price, then a release every two weeks, then maintenance by the month"},
 			{"vertical", "vertical", "", "Logistics, insurance, engineering and industrial services"},
 			{"buyer", "buyer", "", "The managing director, or the head of the department that works with the system"},
-			{"proof", "proof", "", "A system in daily use since its first month, and the client's own project lead on the phone"},
+			{"proof", "proof", "still", "A system in daily use since its first month, and the client's own project lead on the phone"},
+			{"proof-hold", "proof", "hold", "Estimates and invoices of the last ten projects, side by side"},
+			{"proof-free", "proof", "free", "A system we took over without its authors, changed every month since"},
 		},
 		criteria: []criterion{
 			{key: "size", class: "must", name: "Has 50 to 1,000 employees", element: "customer", points: 250, knownBy: "mql",
@@ -75,5 +77,6 @@ func software() archetype {
 			{"terms", "asset", "Send the page on code and ownership before their lawyer asks", "code", 2},
 			{"nurture", "trigger", "Write when the maker of their old system announces the end of support", "memory", 0},
 		},
+		comes: map[string]string{"target": "proof", "aware": "nothing", "evaluating": "hold", "scoping": "read", "proposal": "parts", "nurture": "own"},
 	}
 }

@@ -71,7 +71,7 @@ func (a archetype) rows(start Start) []model.Seed {
 	s.definitions()
 	s.promises()
 	s.assets(a.assets)
-	s.plays(a.plays)
+	s.plays(a.plays, a.comes)
 	return s
 }
 

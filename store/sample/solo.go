@@ -2,9 +2,9 @@ package sample
 
 import (
 	"errors"
-	"time"
 
 	"baton/model"
+	"baton/model/forecast"
 	"baton/model/template"
 )
 
@@ -27,8 +27,10 @@ func setSolo(w *world) {
 	w.members["rui"] = w.members[""]
 	w.change("member", w.members["rui"], model.Fields{"email": "rui@tilework.example"})
 	w.closeOffice()
-	w.add("goal", model.Fields{"name": "Signed this year", "amount": int64(12000000), "currency": currency,
-		"from": w.now.AddDate(-1, 0, 1).Format(time.DateOnly), "to": w.now.Format(time.DateOnly), "owner." + w.team("sales").String(): true})
+	w.change("team", w.team("sales"), model.Fields{"capacity": int64(4)})
+	next := forecast.QuarterOf(forecast.QuarterOf(w.now).To)
+	w.aim("New clients, "+next.Name(), "new-client", 6000000, next.From, next.To, "rui")
+	w.suppose(map[string]int64{"evaluating": 600, "scoping": 750, "proposal": 500, "terms": 800})
 }
 
 func tellSolo(w *world) error {

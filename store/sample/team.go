@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/forecast"
 	"baton/model/template"
 	"baton/store"
 )
@@ -84,31 +85,39 @@ func (w *world) closeOffice() {
 	w.change("calendar", w.law.Calendar.ID, f)
 }
 
-// plans are the goals that both sides want.
+// plans are the shared targets of the year and of the quarter that comes,
+// each with names from both sides, and what Sales and Delivery can carry.
 func (w *world) plans() {
-	from, to := w.now.AddDate(-1, 0, 1), w.now
-	year := model.Fields{"from": from.Format(time.DateOnly), "to": to.Format(time.DateOnly), "currency": currency}
-	for _, g := range []struct {
-		name, kind string
-		amount     int64
-		owners     []string
-	}{
-		{"Signed value, all kinds", "", 180000000, []string{"marketing", "bd", "sales"}},
-		{"Signed with new clients", "new-client", 95000000, []string{"marketing", "bd", "sales"}},
-		{"Signed with clients we have", "expansion", 65000000, []string{"sales", "delivery"}},
-	} {
-		f := model.Fields{"name": g.name, "amount": g.amount}
-		for name, v := range year {
-			f[name] = v
-		}
-		if g.kind != "" {
-			f["kind"] = g.kind
-		}
-		for _, team := range g.owners {
-			f["owner."+w.team(team).String()] = true
-		}
-		w.add("goal", f)
+	w.change("team", w.team("sales"), model.Fields{"capacity": int64(14)})
+	w.change("team", w.team("delivery"), model.Fields{"capacity": int64(120)})
+	next := forecast.QuarterOf(forecast.QuarterOf(w.now).To)
+	year := time.Date(w.now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+	w.aim("New clients, "+next.Name(), "new-client", 38000000, next.From, next.To, "nadia", "pavel", "tomas")
+	w.aim("Clients we have, "+next.Name(), "expansion", 16000000, next.From, next.To, "nadia", "tomas", "maartje")
+	w.suppose(map[string]int64{"proposal": 800, "terms": 900})
+	w.aim(fmt.Sprintf("All we sign in %d", w.now.Year()), "", 180000000, year, year.AddDate(1, 0, 0), "nadia", "pavel", "ilse")
+}
+
+// suppose writes down, beside the last target, which shares of a stage go on
+// where the year has shown too few.
+func (w *world) suppose(shares map[string]int64) {
+	f := model.Fields{}
+	for key, share := range shares {
+		f["rate."+w.stage(key).String()] = share
 	}
+	w.change("goal", w.target, f)
+}
+
+// aim writes a target down; to is the first day after it.
+func (w *world) aim(name, kind string, amount int64, from, to time.Time, owners ...string) {
+	f := model.Fields{"name": name, "amount": amount, "currency": currency, "from": from.Format(time.DateOnly), "to": to.AddDate(0, 0, -1).Format(time.DateOnly)}
+	if kind != "" {
+		f["kind"] = kind
+	}
+	for _, nick := range owners {
+		f["owner."+w.members[nick].String()] = true
+	}
+	w.target = w.add("goal", f)
 }
 
 // running are the campaigns of the year and what they cost by the month.

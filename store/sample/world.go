@@ -33,6 +33,7 @@ type world struct {
 	wrong       []error
 	openStories []*story // open at the end of the year
 	solo        string   // the nickname of who does everything
+	target      model.ID // the goal written down last
 
 	keys  []string // short words of the criteria, in the template's order
 	trade []string // words of the industries that the firm lives from

@@ -22,6 +22,7 @@ type card struct {
 	back                *kit.Box
 	name, doubt         *kit.Paragraph
 	worth, gate, from   *kit.Text
+	decide              *kit.Text
 	link, how           *kit.Icon
 	open, best          *bar
 	hover, focus, shown bool
@@ -40,9 +41,10 @@ func newCard(p *Page, v view) *card {
 		doubt: kit.NewParagraph("").Styled(theme.SizeSmall, theme.Regular, theme.Amber.Ink()),
 		worth: kit.NewText("", theme.SizeBody, theme.FiguresBold, theme.Text2).Trailing(),
 		gate:  kit.Muted("").Ellipsis(), from: kit.Muted("").Ellipsis(),
-		link: kit.NewIcon(theme.Glyph("compass"), theme.Text3).Sized(14),
-		how:  kit.NewIcon(theme.Glyph("ruler"), theme.Text3).Sized(14),
-		open: newBar("Open leads"), best: newBar("Best clients")}
+		link:   kit.NewIcon(theme.Glyph("compass"), theme.Text3).Sized(14),
+		how:    kit.NewIcon(theme.Glyph("ruler"), theme.Text3).Sized(14),
+		decide: kit.NewText("", theme.SizeSmall, theme.Medium, theme.AccentInk).Ellipsis(),
+		open:   newBar("Open leads"), best: newBar("Best clients")}
 	c.back.Lift = kit.Resting
 	c.ExtendBaseWidget(c)
 	return c
@@ -67,6 +69,7 @@ func (c *card) set(v view) {
 	c.open.never, c.best.never = v.c.Class == "never", v.c.Class == "never"
 	c.open.set(k.Met, k.NotMet, k.Unknown)
 	c.best.set(k.BestMet, k.BestNot, k.BestUnknown)
+	c.decide.Set(v.decides())
 	c.mark(c.shown)
 }
 
@@ -106,6 +109,9 @@ func (c *card) HeightAt(width float32) float32 {
 	h := 2*cardPad + c.name.HeightAt(room-worthRow) + 6 + 2*rowHigh + barHigh*float32(len(c.bars()))
 	if len(c.bars()) > 0 {
 		h += 8
+	}
+	if c.decide.Value != "" {
+		h += rowHigh + 3
 	}
 	if c.doubt.Value != "" {
 		h += c.doubt.HeightAt(room) + 6
@@ -226,6 +232,8 @@ func (r *cardRenderer) Layout(s fyne.Size) {
 		place(b.root, cardPad, room, barHigh)
 		y += barHigh
 	}
+	y += 3
+	place(c.decide, cardPad, room, rowHigh)
 }
 
 func (r *cardRenderer) MinSize() fyne.Size {
@@ -252,6 +260,9 @@ func (r *cardRenderer) Objects() []fyne.CanvasObject {
 	for _, b := range c.bars() {
 		all = append(all, b.root)
 	}
+	if c.decide.Value != "" {
+		all = append(all, c.decide)
+	}
 	return all
 }
 
@@ -265,7 +276,7 @@ type bar struct {
 
 func newBar(over string) *bar {
 	b := &bar{meter: container.NewStack(), says: kit.NewText("", theme.SizeCaption, theme.Regular, theme.Text3).Trailing()}
-	b.root = container.NewBorder(nil, nil, kit.Fixed(74, barHigh, kit.Caption(over)), kit.Fixed(128, barHigh, b.says),
+	b.root = container.NewBorder(nil, nil, kit.Fixed(74, barHigh, kit.Caption(over)), kit.Fixed(96, barHigh, b.says),
 		kit.Middle(kit.Fixed(0, 8, b.meter)))
 	return b
 }

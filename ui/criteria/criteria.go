@@ -4,17 +4,21 @@
 // says by which gate it must be known, what it is worth, which part of the
 // positioning it comes from, and how it stands over today's open leads and
 // over our best clients: met, not met, or not known yet, which is never
-// counted as no. A card opens in the panel at the right.
+// counted as no. A card opens in the panel at the right, with the leads behind
+// each count. The second view sets the best clients beside each other and the
+// open leads against what they share.
 package criteria
 
 import (
 	"context"
-	"fmt"
+	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/model/score"
 	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -23,8 +27,11 @@ import (
 // Store is what this page asks of the firm.
 type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
-	Coverage(ctx context.Context) ([]model.Coverage, error)
+	Stands(ctx context.Context) (score.Stands, error)
+	Evidence(ctx context.Context, criterion model.ID, leads []model.ID) (map[model.ID]string, error)
+	Companies(ctx context.Context) ([]model.CompanyRow, error)
 	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
+	Answer(ctx context.Context, lead, criterion model.ID, state, evidence string) error
 	Edit(ctx context.Context, do string, edits []model.Edit) error
 }
 
@@ -33,19 +40,32 @@ type Page struct {
 	store Store
 	shell *shell.Shell
 
-	draft *model.Agreement
-	facts facts
-	cols  []*column
-	over  *kit.Text
-	panel *panel // the open criterion; nil when closed
+	draft  *model.Agreement
+	stands score.Stands
+	facts  facts
+	count  count
+	cols   []*column
+	beside *likeness
+	over   *kit.Text
+	panel  *panel   // the open criterion; nil when closed
+	side   follower // what else is open at the right; nil when nothing
+
+	aside func(func()) // runs work beside the window
+	back  func(func()) // and what follows from it on the window's goroutine
+	views *kit.Tabs
+	body  *fyne.Container
 
 	// What a write asked for, done when its facts are read.
 	toOpen, toFocus model.ID
 }
 
+// follower is anything else in the panel at the right that shows new facts.
+type follower interface{ follow() }
+
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, draft: &model.Agreement{}}
+	return &Page{store: store, shell: sh, draft: &model.Agreement{}, count: count{patience: 60 * time.Millisecond},
+		aside: func(f func()) { go f() }, back: fyne.Do}
 }
 
 // Title implements shell.Page.
@@ -56,7 +76,7 @@ func (p *Page) Question() string { return "Which leads are worth anyone's time?"
 
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
-	return c.Touches("criterion", "element", "field", "lead", "company", "person", "part", "job", "move", "stage")
+	return c.Touches("criterion", "element", "field", "lead", "company", "person", "part", "job", "move", "stage", "offer", "rule", "group", "definition")
 }
 
 // Primary implements shell.Primer.
@@ -67,17 +87,48 @@ func (p *Page) Primary() *shell.Action {
 	}}
 }
 
+// Actions implements shell.Actor.
+func (p *Page) Actions() []shell.Action {
+	return []shell.Action{
+		{Label: "Best clients", Icon: theme.Glyph("star"), Key: "B", Run: func() error { return p.chooseBest() }},
+		{Label: "From the positioning", Icon: theme.Glyph("compass"), Run: func() error { p.propose(); return nil }},
+	}
+}
+
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
-	p.over = kit.Quiet("").Ellipsis()
+	p.over = kit.Muted("").Ellipsis()
 	row := kit.Columns(14)
 	for _, c := range classes {
 		col := newColumn(p, c)
 		p.cols = append(p.cols, col)
 		row.Add(col.root)
 	}
-	head := container.NewBorder(nil, nil, nil, legend(), p.over)
-	return kit.Inset(0, 20, 14, 20, kit.Headed(10, head, row))
+	p.beside = newLikeness(p)
+	p.beside.root.Hide()
+	p.body = container.NewStack(row, p.beside.root)
+	p.views = kit.NewTabs([]kit.Option{{Value: "columns", Label: "Criteria"}, {Value: "beside", Label: "Like our best clients"}}, "columns", p.view)
+	head := kit.Column(8, container.NewBorder(nil, nil, p.views, kit.Middle(legend())), p.over)
+	return kit.Inset(0, 20, 14, 20, kit.Headed(8, head, p.body))
+}
+
+// view shows the columns, or the best clients beside each other.
+func (p *Page) view(which string) {
+	p.views.SetValue(which)
+	p.body.Objects[0].(*fyne.Container).Hidden = which != "columns"
+	p.beside.root.Hidden = which != "beside"
+	p.beside.show()
+	p.head()
+	p.body.Refresh()
+}
+
+// head says what the view rests on.
+func (p *Page) head() {
+	if p.beside.root.Hidden {
+		p.over.Set(p.facts.over())
+		return
+	}
+	p.over.Set(p.beside.sentence())
 }
 
 // legend says what the three parts of a bar are.
@@ -92,15 +143,32 @@ func legend() fyne.CanvasObject {
 	return row
 }
 
-// Reload implements shell.Page.
+// Reload implements shell.Page: the criteria at once, their counts as soon as
+// they are there.
 func (p *Page) Reload() {
 	p.shell.Do(shell.Action{Label: "Read the criteria", Run: p.read})
-	p.over.Set(p.facts.over())
+	p.tally()
+	p.arrive()
+}
+
+func (p *Page) read() error {
+	draft, err := p.store.Draft(context.Background())
+	if err == nil {
+		p.draft = draft
+	}
+	return err
+}
+
+// show puts all that is known into the page.
+func (p *Page) show() {
+	p.facts = factsOf(p.draft, p.stands)
+	p.facts.counting = p.count.busy
 	for _, c := range p.cols {
 		c.show(p.facts.cards(c.class.key))
 	}
+	p.beside.show()
+	p.head()
 	p.follow()
-	p.arrive()
 }
 
 // arrive does what a write asked for: the new criterion opens, the one that
@@ -118,22 +186,15 @@ func (p *Page) arrive() {
 	}
 }
 
-func (p *Page) read() error {
-	draft, err := p.store.Draft(context.Background())
-	if err != nil {
-		return err
-	}
-	coverage, err := p.store.Coverage(context.Background())
-	if err != nil {
-		return err
-	}
-	p.draft, p.facts = draft, factsOf(draft, coverage)
-	return nil
-}
-
-// Open shows one criterion, as in the route criteria/<id>.
+// Open shows one criterion, as in the route criteria/<id>, or the comparison
+// with the best clients, criteria/beside.
 func (p *Page) Open(id string) {
+	if id == "beside" {
+		p.view(id)
+		return
+	}
 	if at, err := model.ParseID(id); err == nil && !at.IsZero() {
+		p.view("columns")
 		p.open(at)
 	}
 }
@@ -187,7 +248,8 @@ func newColumn(p *Page, c class) *column {
 		kit.Row(8, kit.NewIcon(c.sign, c.hue.Ink()), kit.NewText(c.title, 14, theme.SemiBold, theme.Text), col.count),
 		kit.Muted(c.quiet).Ellipsis()))
 	first := kit.NewButton(kit.Outline, theme.Glyph("plus"), "Add the first", func() { p.begin(c.key) }).Small()
-	col.empty = kit.Inset(18, 12, 12, 12, kit.Column(10, kit.NewParagraph(emptyWords(c.key)).Centered(), container.NewCenter(first)))
+	from := kit.NewButton(kit.Ghost, theme.Glyph("compass"), "From the positioning", p.propose).Small()
+	col.empty = kit.Inset(18, 12, 12, 12, kit.Column(10, kit.NewParagraph(emptyWords(c.key)).Centered(), container.NewCenter(first), container.NewCenter(from)))
 	col.scroll = kit.Scroll(kit.Inset(2, 8, 10, 8, col.list))
 	body := kit.Headed(8, kit.Inset(10, 8, 0, 12, head), col.scroll)
 	col.root = kit.On(kit.NewBox(theme.Well, theme.Border, 12), body)
@@ -224,6 +286,6 @@ func (c *column) show(all []view) {
 	if len(all) == 0 {
 		c.list.Add(c.empty)
 	}
-	c.count.Set(fmt.Sprint(len(all)))
+	c.count.Set(strconv.Itoa(len(all)))
 	c.root.Refresh()
 }

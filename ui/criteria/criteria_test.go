@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -22,7 +23,15 @@ type world struct{ uitest.Screen[*Page] }
 
 func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
 	w := uitest.New(t, kind, mode).Fill(leads)
-	return &world{uitest.Open(w, "criteria", New(w.Desk, w.Shell))}
+	return &world{uitest.Open(w, "criteria", page(w))}
+}
+
+// page waits for what is counted, so that a test sees it.
+func page(w *uitest.World) *Page {
+	p := New(w.Desk, w.Shell)
+	p.count.patience = time.Minute
+	p.aside, p.back = func(f func()) { f() }, func(f func()) { f() }
+	return p
 }
 
 // said is the page as text: the columns with their cards.
@@ -33,6 +42,9 @@ func (w *world) said() string {
 		fmt.Fprintf(&b, "%s %s\n", col.class.title, col.count.Value)
 		for _, k := range col.cards {
 			fmt.Fprintf(&b, "  %s (%s; %s; %s)\n    open leads %s, best clients %s\n", k.name.Value, k.worth.Value, k.gate.Value, k.from.Value, k.open.says.Value, k.best.says.Value)
+			if k.decide.Value != "" {
+				fmt.Fprintf(&b, "    %s\n", k.decide.Value)
+			}
 			if k.doubt.Value != "" {
 				fmt.Fprintf(&b, "    ! %s\n", k.doubt.Value)
 			}
@@ -75,24 +87,29 @@ func TestPage_ShowsEveryCriterionWithItsCoverage(t *testing.T) {
 	want := `Over 64 open leads and 7 best clients.
 Must have 3
   Has 50 to 500 employees (+25; Known before a conversation (MQL); Software companies of 50 to 500 people with a product in the public cloud)
-    open leads known for 43 of 64, best clients known for 4 of 7
+    open leads 43 of 64 known, best clients 4 of 7 known
+    10 leads hang on this answer alone
     ! 1 of 7 best clients would not pass it.
   Runs at least part of production on a public cloud (+20; Known before a conversation (MQL); Software companies of 50 to 500 people with a product in the public cloud)
-    open leads known for 43 of 64, best clients known for 4 of 7
-  Has at most three people for the platform (+15; Known before Sales takes over (SQL); Do nothing: keep the platform team of two firefighting)
-    open leads known for 43 of 64, best clients known for 5 of 7
+    open leads 43 of 64 known, best clients 4 of 7 known
+    10 leads hang on this answer alone
+  Has at most three people for the platform (+15; Known before Sales gets it (SQL); Do nothing: keep the platform team of two firefighting)
+    open leads 43 of 64 known, best clients 5 of 7 known
+    7 leads hang on this answer alone
 Nice to have 3
   Lives from its own software (+15; Never blocks a lead; Business software, online retail and payments)
-    open leads known for 48 of 64, best clients known for all 7
+    open leads 48 of 64 known, best clients all 7 known
+    3 leads hang on this answer alone
   Releases less often than once a week (+10; Never blocks a lead; Release on any working day without waking anyone at night)
-    open leads known for 43 of 64, best clients known for 4 of 7
+    open leads 43 of 64 known, best clients 4 of 7 known
   Nobody can explain the cloud bill (+10; Never blocks a lead; Know what each of their products costs to run)
-    open leads known for 43 of 64, best clients known for 5 of 7
+    open leads 43 of 64 known, best clients 5 of 7 known
+    6 leads hang on this answer alone
 Never 2
-  Wants staff augmentation by the hour only (ends it; Known before Sales takes over (SQL); We carry the pager with their team until the first quiet month)
-    open leads not known for any of 64, best clients not known for any of 7
-  Will not let us into its own accounts (ends it; Known before Sales takes over (SQL); We build in the client's own accounts and repositories, all of it as code)
-    open leads not known for any of 64, best clients not known for any of 7
+  Wants staff augmentation by the hour only (ends it; Known before Sales gets it (SQL); We carry the pager with their team until the first quiet month)
+    open leads none of 64 known, best clients none of 7 known
+  Will not let us into its own accounts (ends it; Known before Sales gets it (SQL); We build in the client's own accounts and repositories, all of it as code)
+    open leads none of 64 known, best clients none of 7 known
 `
 	if got != want {
 		t.Errorf("the page says\n%s", got)
@@ -147,20 +164,22 @@ func TestPage_Panel(t *testing.T) {
 			t.Errorf("points = %d", c.Points)
 		}
 	})
-	t.Run("another field drops the old value, and says what is missing", func(t *testing.T) {
+	t.Run("another field waits for its value, and nothing is kept before", func(t *testing.T) {
 		n.rule.field.OnCommit("company.industry")
-		c := w.criterion(size)
-		if c.Field != "company.industry" || c.Op != "in" || c.HasLow || c.HasHigh {
+		if c := w.criterion(size); c.Field != "company.employees" || !c.HasLow {
 			t.Errorf("kept %+v", c.Condition)
 		}
-		if got := w.card(size).doubt.Value; got != "It lists no value: give it at least one." {
-			t.Errorf("the card says %q", got)
+		if got := n.rule.reads.Value; got != "Not kept yet: say what it compares with." || n.rule.field.Value != "company.industry" {
+			t.Errorf("it shows %q and says %q", n.rule.field.Value, got)
 		}
 	})
-	t.Run("several values are separated by commas", func(t *testing.T) {
+	t.Run("several values are separated by commas, and drop the old ones", func(t *testing.T) {
 		w.Write(n.rule.texts["value"], "Software,  SaaS ,")
-		if c := w.criterion(size); c.Value != "Software|SaaS" || w.card(size).doubt.Value != "" {
-			t.Errorf("kept %q", c.Value)
+		if c := w.criterion(size); c.Field != "company.industry" || c.Value != "Software|SaaS" || c.HasLow || c.HasHigh || w.card(size).doubt.Value != "" {
+			t.Errorf("kept %+v", c.Condition)
+		}
+		if got := n.rule.reads.Value; got != "In words: industry is Software or SaaS" {
+			t.Errorf("it reads %q", got)
 		}
 	})
 	t.Run("an expression with a mistake is refused at the field", func(t *testing.T) {
@@ -306,7 +325,7 @@ func TestKnown(t *testing.T) {
 	for _, c := range []struct {
 		met, not, unknown int
 		want              string
-	}{{20, 11, 33, "known for 31 of 64"}, {0, 0, 25, "not known for any of 25"}, {3, 4, 0, "known for all 7"}, {0, 0, 0, "none yet"}} {
+	}{{20, 11, 33, "31 of 64 known"}, {0, 0, 25, "none of 25 known"}, {3, 4, 0, "all 7 known"}, {0, 0, 0, "none yet"}} {
 		if got := known(c.met, c.not, c.unknown); got != c.want {
 			t.Errorf("%d, %d, %d: %q, want %q", c.met, c.not, c.unknown, got, c.want)
 		}
@@ -432,6 +451,22 @@ func TestLooks(t *testing.T) {
 		w.Look(fmt.Sprintf("criteria-%s-panel", mode))
 		w.Page.open(w.Page.facts.views[3].id)
 		w.Look(fmt.Sprintf("criteria-%s-panel2", mode))
+		w.Page.list(w.Page.facts.views[1].id, "unknown", false)
+		w.Look(fmt.Sprintf("criteria-%s-unknown", mode))
+		w.Page.list(w.Page.facts.views[0].id, "met", false)
+		w.Look(fmt.Sprintf("criteria-%s-met", mode))
+		if err := w.Page.chooseBest(); err != nil {
+			t.Fatal(err)
+		}
+		w.Look(fmt.Sprintf("criteria-%s-best", mode))
+		w.Shell.HideDetail()
+		w.Size(1440, 900)
+		w.Page.view("beside")
+		w.Look(fmt.Sprintf("criteria-%s-beside", mode))
+		w.Size(1100, 700)
+		w.Look(fmt.Sprintf("criteria-%s-beside-small", mode))
+		w.Page.view("columns")
+		w.Look(fmt.Sprintf("criteria-%s-small", mode))
 	}
 	w := open(t, "cloud", theme.Light, 64)
 	w.Size(1920, 1080)
@@ -443,6 +478,11 @@ func TestLooks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	w.Page.view("beside")
+	w.Look("criteria-beside-empty")
+	w.Page.view("columns")
+	w.Page.propose()
+	w.Look("criteria-proposed")
 	w.Page.begin("must")
 	w.Look("criteria-empty")
 }

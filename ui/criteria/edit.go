@@ -27,11 +27,11 @@ func (p *Page) remove(id model.ID) {
 		p.shell.HideDetail()
 	}
 	if v, ok := p.facts.find(id); ok {
-		next := p.beside(v, 1)
-		if next.id.IsZero() {
-			next = p.beside(v, -1)
+		after := p.next(v, 1)
+		if after.id.IsZero() {
+			after = p.next(v, -1)
 		}
-		p.focus(next.id)
+		p.focus(after.id)
 	}
 	p.edit("Remove criterion", model.Edit{Noun: "criterion", ID: id, Gone: true})
 }
@@ -44,7 +44,10 @@ var usualPoints = map[string]int64{"must": 200, "nice": 100, "never": 600}
 var usualGate = map[string]string{"must": "mql", "never": "sql"}
 
 // add makes a criterion that a person answers, and gives its id.
-func (p *Page) add(class, name string) (id model.ID, ok bool) {
+func (p *Page) add(class, name string) (id model.ID, ok bool) { return p.make(p.fresh(class, name)) }
+
+// fresh are the fields of a new criterion of a class, at the end of its column.
+func (p *Page) fresh(class, name string) model.Fields {
 	rank := 0
 	for _, c := range p.draft.Criteria {
 		rank = max(rank, c.Rank)
@@ -53,6 +56,10 @@ func (p *Page) add(class, name string) (id model.ID, ok bool) {
 	if by := usualGate[class]; by != "" {
 		f["known-by"] = by
 	}
+	return f
+}
+
+func (p *Page) make(f model.Fields) (id model.ID, ok bool) {
 	ok = p.shell.Do(shell.Action{Label: "Add criterion", Run: func() (err error) {
 		id, err = p.store.Add(context.Background(), "criterion", f)
 		return err
@@ -158,19 +165,29 @@ func (c *column) reveal(k *card) {
 // menu offers what can be done with a criterion.
 func (p *Page) menu(k *card) {
 	v := k.view
-	items := []kit.MenuItem{{Label: "Open", Sign: theme.Glyph("panel-right"), Run: func() { p.open(v.id) }}, {}}
+	items := []kit.MenuItem{{Label: "Open", Sign: theme.Glyph("panel-right"), Run: func() { p.open(v.id) }}}
+	if v.from != "" {
+		items = append(items, kit.MenuItem{Label: "Where it comes from", Sign: theme.Glyph("compass"), Run: func() { p.source(v.id) }})
+	}
+	if v.coverage.Unknown > 0 {
+		items = append(items, kit.MenuItem{Label: "Leads where it is not known", Sign: theme.Glyph("circle-dashed"), Run: func() { p.list(v.id, "unknown", false) }})
+	}
+	if v.coverage.Deciding > 0 {
+		items = append(items, kit.MenuItem{Label: "Leads where it alone would decide", Sign: theme.Glyph("zap"), Run: func() { p.list(v.id, "deciding", false) }})
+	}
+	items = append(items, kit.MenuItem{})
 	for _, c := range classes {
 		items = append(items, kit.MenuItem{Label: c.title, Sign: c.sign, Chosen: c.key == v.c.Class, Run: func() { p.classify(v, c) }})
 	}
 	items = append(items, kit.MenuItem{},
-		kit.MenuItem{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: p.beside(v, -1).id.IsZero(), Run: func() { p.swap(v, -1) }},
-		kit.MenuItem{Label: "Move down", Sign: theme.Glyph("arrow-down"), Disabled: p.beside(v, 1).id.IsZero(), Run: func() { p.swap(v, 1) }},
+		kit.MenuItem{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: p.next(v, -1).id.IsZero(), Run: func() { p.swap(v, -1) }},
+		kit.MenuItem{Label: "Move down", Sign: theme.Glyph("arrow-down"), Disabled: p.next(v, 1).id.IsZero(), Run: func() { p.swap(v, 1) }},
 		kit.MenuItem{}, kit.MenuItem{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { p.remove(v.id) }})
 	kit.DropMenu(k, items)
 }
 
-// beside is the criterion before or after one in its column.
-func (p *Page) beside(v view, by int) view {
+// next is the criterion before or after one in its column.
+func (p *Page) next(v view, by int) view {
 	all := p.facts.cards(v.c.Class)
 	for i, o := range all {
 		if o.id == v.id && i+by >= 0 && i+by < len(all) {

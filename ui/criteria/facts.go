@@ -2,16 +2,19 @@ package criteria
 
 import (
 	"fmt"
-	"strings"
+	"slices"
+	"strconv"
 
 	"baton/model"
+	"baton/model/agree"
 	"baton/model/score"
 )
 
 // facts are what the page shows, ready.
 type facts struct {
 	views      []view
-	open, best int // leads, best clients
+	open, best int  // leads, best clients
+	counting   bool // the counts are those of before the last change
 }
 
 // view is one criterion with everything its card says.
@@ -20,38 +23,38 @@ type view struct {
 	c        model.Criterion
 	from     string // the words of the element it comes from
 	coverage model.Coverage
-	problem  string // why no lead can be judged by it
+	flaws    []string // what is wrong with it, in sentences
 }
 
-func factsOf(a *model.Agreement, coverage []model.Coverage) facts {
+func factsOf(a *model.Agreement, s score.Stands) facts {
 	by := map[model.ID]model.Coverage{}
-	var f facts
-	for _, c := range coverage {
+	f := facts{open: len(s.Leads), best: len(s.Best)}
+	for _, c := range s.Coverage() {
 		by[c.Criterion] = c
-		f.open = max(f.open, c.Met+c.NotMet+c.Unknown)
-		f.best = max(f.best, c.BestMet+c.BestNot+c.BestUnknown)
 	}
 	words := map[model.ID]string{}
 	for _, e := range a.Positioning {
 		words[e.ID] = e.Text
 	}
+	flaws := agree.Flaws(a)
 	for _, c := range a.Criteria {
-		f.views = append(f.views, view{id: c.ID, c: c, from: words[c.Element], coverage: by[c.ID], problem: problem(a, c)})
+		f.views = append(f.views, view{id: c.ID, c: c, from: words[c.Element], coverage: by[c.ID], flaws: agree.Beside(flaws, c.ID)})
 	}
 	return f
 }
 
-// problem is why no lead can be judged by a criterion; "" when all is well.
-func problem(a *model.Agreement, c model.Criterion) string {
-	if c.How == "question" {
-		return ""
+// problems are what would be wrong with a criterion if it were so, and is not
+// wrong already.
+func problems(a *model.Agreement, c model.Criterion) []string {
+	with := *a
+	with.Criteria = slices.Clone(a.Criteria)
+	for i := range with.Criteria {
+		if with.Criteria[i].ID == c.ID {
+			with.Criteria[i] = c
+		}
 	}
-	one := *a
-	one.Criteria, one.Scoring = []model.Criterion{c}, model.Scoring{}
-	if all := score.Compile(&one, nil).Problems(); len(all) > 0 {
-		return strings.TrimSpace(strings.TrimPrefix(all[0].Text, fmt.Sprintf("%q", c.Name)))
-	}
-	return ""
+	was := agree.Beside(agree.Flaws(a), c.ID)
+	return slices.DeleteFunc(agree.Beside(agree.Flaws(&with), c.ID), func(text string) bool { return slices.Contains(was, text) })
 }
 
 func (f facts) cards(class string) []view {
@@ -75,31 +78,38 @@ func (f facts) find(id model.ID) (view, bool) {
 
 // over says what the bars are counted over.
 func (f facts) over() string {
+	if f.counting && f.open+f.best == 0 {
+		return "Counting …"
+	}
 	leads := "No open leads yet: the bars fill with the first list"
 	if f.open > 0 {
 		leads = "Over " + counted(f.open, "open lead")
 	}
+	more := ""
+	if f.counting {
+		more = " Counting anew …"
+	}
 	switch {
 	case f.best > 0:
-		return leads + " and " + counted(f.best, "best client") + "."
+		return leads + " and " + counted(f.best, "best client") + "." + more
 	case f.open > 0:
-		return leads + ". Mark your best clients, and each criterion shows whether they would pass it."
+		return leads + ". Mark your best clients, and each criterion shows whether they would pass it." + more
 	}
-	return leads + "."
+	return leads + "." + more
 }
 
-// known says coverage in words: "known for 31 of 64".
+// known says coverage in words: "31 of 64 known".
 func known(met, not, unknown int) string {
 	all := met + not + unknown
 	switch {
 	case all == 0:
 		return "none yet"
 	case unknown == all:
-		return fmt.Sprintf("not known for any of %d", all)
+		return "none of " + thousands(all) + " known"
 	case unknown == 0:
-		return fmt.Sprintf("known for all %d", all)
+		return "all " + thousands(all) + " known"
 	}
-	return fmt.Sprintf("known for %d of %d", met+not, all)
+	return thousands(met+not) + " of " + thousands(all) + " known"
 }
 
 // doubt is what our best clients say against a criterion; "" if nothing.
@@ -107,8 +117,8 @@ func (v view) doubt() string {
 	c := v.coverage
 	all := c.BestMet + c.BestNot + c.BestUnknown
 	switch {
-	case v.problem != "":
-		return "It " + v.problem
+	case len(v.flaws) > 0:
+		return v.flaws[0]
 	case v.c.Class == "must" && c.BestNot > 0:
 		return fmt.Sprintf("%d of %s would not pass it.", c.BestNot, counted(all, "best client"))
 	case v.c.Class == "never" && c.BestMet > 0:
@@ -124,9 +134,21 @@ func (v view) gate() string {
 	case "mql":
 		by = "Known before a conversation (MQL)"
 	case "sql":
-		by = "Known before Sales takes over (SQL)"
+		by = "Known before Sales gets it (SQL)"
 	}
 	return by
+}
+
+// decides says for how many leads one answer would decide; "" for none.
+func (v view) decides() string {
+	switch n := v.coverage.Deciding; n {
+	case 0:
+		return ""
+	case 1:
+		return "1 lead hangs on this answer alone"
+	default:
+		return thousands(n) + " leads hang on this answer alone"
+	}
 }
 
 // worth is what it adds when met.
@@ -141,5 +163,14 @@ func counted(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
 	}
-	return fmt.Sprintf("%d %ss", n, word)
+	return thousands(n) + " " + word + "s"
+}
+
+// thousands writes 12500 as 12,500.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }

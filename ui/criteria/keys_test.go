@@ -61,7 +61,7 @@ func TestPage_ByKeysAlone(t *testing.T) {
 	})
 	t.Run("the menu opens on the dot and closes on Esc", func(t *testing.T) {
 		w.Type(".")
-		want := []string{"Open", "Must have", "Nice to have", "Never", "Move up", "Move down", "Remove"}
+		want := []string{"Open", "Where it comes from", "Leads where it is not known", "Leads where it alone would decide", "Must have", "Nice to have", "Never", "Move up", "Move down", "Remove"}
 		if got := w.Menu(); !slices.Equal(got, want) {
 			t.Errorf("it offers %q", got)
 		}

@@ -2,10 +2,10 @@ package criteria
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"baton/model"
 	"baton/model/score"
@@ -31,6 +31,7 @@ type panel struct {
 	weigh    *fyne.Container
 	ends     *kit.Paragraph
 	element  *kit.Select
+	source   *kit.Button
 	stands   *fyne.Container
 }
 
@@ -99,6 +100,9 @@ func inviteFor(class string) string {
 
 // follow shows the open criterion's new facts, or closes when it is gone.
 func (p *Page) follow() {
+	if p.side != nil {
+		p.side.follow()
+	}
 	if p.panel != nil {
 		if v, ok := p.facts.find(p.panel.id); ok {
 			p.panel.show(v)
@@ -107,6 +111,13 @@ func (p *Page) follow() {
 		}
 	}
 	p.marks()
+}
+
+// source goes to the answer that a criterion comes from.
+func (p *Page) source(id model.ID) {
+	if v, ok := p.facts.find(id); ok && v.from != "" {
+		p.shell.Go("positioning/" + v.c.Element.String())
+	}
 }
 
 // marks shows which card is open.
@@ -158,29 +169,46 @@ func newPanel(p *Page, id model.ID) *panel {
 	n.form.Add(n.weigh)
 	n.form.Add(n.ends)
 	n.element = kit.NewSelect(nil, "", n.chooseElement)
-	n.form.Labelled("Comes from the positioning", n.element)
+	n.source = kit.IconButton(theme.Glyph("arrow-up-right"), "Go to it in the positioning", func() { p.source(n.id) })
+	n.form.Labelled("Comes from the positioning", container.NewBorder(nil, nil, nil, n.source, n.element))
 	n.form.Add(kit.Column(8, kit.Rule(), kit.Strong("How it stands today"), n.stands))
 	n.form.Add(kit.Row(0, p.shell.Button(kit.Danger, shell.Action{Label: "Remove", Icon: theme.Glyph("trash-2"), Run: func() error { p.remove(id); return nil }})))
 	return n
 }
 
 // set keeps fields of the open criterion; refusals stand at the fields.
-func (n *panel) set(f model.Fields) {
-	n.page.shell.DoForm(n.form, shell.Action{Label: "Change criterion", Run: func() error {
+func (n *panel) set(f model.Fields) bool {
+	return n.page.shell.DoForm(n.form, shell.Action{Label: "Change criterion", Run: func() error {
 		return n.page.store.Edit(context.Background(), "Change criterion", []model.Edit{change(n.id, f)})
 	}})
 }
 
+// chooseHow says who knows it. A rule that was never written waits in the
+// panel for its value; a rule or a question that was is still there.
 func (n *panel) chooseHow(how string) {
-	f := model.Fields{"how": how}
 	v, _ := n.page.facts.find(n.id)
-	if how == "rule" && v.c.Field == "" {
-		f["field"], f["op"] = usualFacts[0].key, usualFacts[0].ops()[0].Value
+	if how == "question" {
+		n.rule.pending = nil
+		f := model.Fields{"how": how}
+		if v.c.Question == "" {
+			f["question"] = v.c.Name + "?"
+		}
+		n.set(f)
+		n.again()
+		return
 	}
-	if how == "question" && v.c.Question == "" {
-		f["question"] = v.c.Name + "?"
+	c := v.c.Condition
+	if c.Field == "" {
+		c = model.Condition{Field: usualFacts[0].key, Op: usualFacts[0].ops()[0].Value}
 	}
-	n.set(f)
+	n.rule.try(c)
+}
+
+// again shows what is kept.
+func (n *panel) again() {
+	if v, ok := n.page.facts.find(n.id); ok {
+		n.show(v)
+	}
 }
 
 func (n *panel) chooseGate(gate string) {
@@ -204,7 +232,7 @@ func (n *panel) show(v view) {
 	n.name.SetText(v.c.Name)
 	n.class.SetValue(v.c.Class)
 	how := "rule"
-	if v.c.How == "question" {
+	if v.c.How == "question" && n.rule.pending == nil {
 		how = "question"
 	}
 	n.how.SetValue(how)
@@ -218,34 +246,68 @@ func (n *panel) show(v view) {
 	n.points.Hidden, n.ends.Hidden = v.c.Class == "never", v.c.Class != "never"
 	n.element.SetOptions(elementOptions(n.page.draft))
 	n.element.SetValue(v.c.Element.String())
+	n.source.Hidden = v.from == ""
 	n.showStands(v)
 	n.form.Refresh()
 	n.weigh.Refresh()
 }
 
+// showStands shows the counts; each leads to the leads behind it.
 func (n *panel) showStands(v view) {
-	k := v.coverage
 	n.stands.Objects = nil
-	for _, row := range []struct {
-		over          string
-		met, not, unk int
-	}{{"Open leads", k.Met, k.NotMet, k.Unknown}, {"Best clients", k.BestMet, k.BestNot, k.BestUnknown}} {
-		if row.met+row.not+row.unk == 0 {
+	for _, over := range []struct {
+		title string
+		best  bool
+	}{{"Open leads", false}, {"Best clients", true}} {
+		met, not, unknown, deciding := v.counts(over.best)
+		if met+not+unknown == 0 {
 			continue
 		}
-		b := newBar(row.over)
+		b := newBar(over.title)
 		b.never = v.c.Class == "never"
-		b.set(row.met, row.not, row.unk)
+		b.set(met, not, unknown)
 		n.stands.Add(b.root)
-		n.stands.Add(kit.Inset(0, 0, 4, 74, kit.Muted(fmt.Sprintf("%d met · %d not met · %d not known yet", row.met, row.not, row.unk))))
+		row := kit.Flow(6)
+		for _, w := range []struct {
+			which string
+			count int
+			words string
+			hue   theme.Hue
+		}{{"met", met, " met", good(v.c.Class, true)}, {"not-met", not, " not met", good(v.c.Class, false)}, {"unknown", unknown, " not known yet", theme.Unknown},
+			{"deciding", deciding, " where it alone would decide", theme.Indigo}} {
+			if w.count > 0 {
+				row.Add(kit.NewPill(thousands(w.count)+w.words, w.hue, "Show them", func() { n.page.list(n.id, w.which, over.best) }))
+			}
+		}
+		n.stands.Add(kit.Inset(0, 0, 6, 0, row))
 	}
-	if len(n.stands.Objects) == 0 {
+	switch {
+	case len(n.stands.Objects) == 0 && n.page.facts.counting:
+		n.stands.Add(kit.Muted("Counting …"))
+	case len(n.stands.Objects) == 0:
 		n.stands.Add(kit.Muted("No open leads yet."))
 	}
 	if d := v.doubt(); d != "" {
 		n.stands.Add(kit.Note(theme.AtRisk, theme.Glyph("lightbulb"), d))
 	}
 	n.stands.Refresh()
+}
+
+// good is the hue of an answer: to meet what we never take speaks against.
+func good(class string, met bool) theme.Hue {
+	if met == (class != "never") {
+		return theme.Good
+	}
+	return theme.Rose
+}
+
+// counts are those over the open leads, or over the best clients.
+func (v view) counts(best bool) (met, not, unknown, deciding int) {
+	k := v.coverage
+	if best {
+		return k.BestMet, k.BestNot, k.BestUnknown, 0
+	}
+	return k.Met, k.NotMet, k.Unknown, k.Deciding
 }
 
 // elementOptions are the answers of the positioning, each with its step.

@@ -25,6 +25,10 @@ type rule struct {
 	shape string // field and condition the value was built for
 	texts map[string]*kit.Field
 	root  *fyne.Container
+
+	// pending is what was chosen and cannot be kept yet, because it lacks a
+	// value; nil when the rule shows what is kept.
+	pending *model.Condition
 }
 
 func newRule(p *panel) *rule {
@@ -37,24 +41,68 @@ func newRule(p *panel) *rule {
 
 // chooseField looks at another field: the old value means nothing there.
 func (r *rule) chooseField(key string) {
+	if key == another {
+		r.panel.page.newField(r)
+		return
+	}
 	f := factNamed(r.panel.page.draft, key)
-	r.panel.set(model.Fields{"field": key, "op": f.ops()[0].Value, "value": nil, "low": nil, "high": nil, "days": nil})
+	r.try(model.Condition{Field: key, Op: f.ops()[0].Value})
 }
 
 func (r *rule) chooseOp(op string) {
-	f := model.Fields{"op": op, "low": nil, "high": nil, "days": nil}
-	if op == "empty" || op == "range" || op == "newer" {
-		f["value"] = nil
+	c := r.condition()
+	next := model.Condition{Field: c.Field, Op: op}
+	if op != "range" && op != "newer" && op != "empty" {
+		next.Value = c.Value
 	}
-	r.panel.set(f)
+	r.try(next)
+}
+
+// condition is what the rule says now, kept or not.
+func (r *rule) condition() model.Condition {
+	if r.pending != nil {
+		return *r.pending
+	}
+	v, _ := r.panel.page.facts.find(r.panel.id)
+	return v.c.Condition
+}
+
+// try keeps a condition; one that lacks a value waits in the panel until it
+// has one.
+func (r *rule) try(c model.Condition) {
+	r.pending = nil
+	if len(r.wrong(c)) == 0 && r.panel.set(kept(c)) {
+		return
+	}
+	r.pending = &c
+	r.panel.again()
+}
+
+// kept are the fields of a condition that a rule knows.
+func kept(c model.Condition) model.Fields {
+	f := model.Fields{"how": "rule", "field": c.Field, "op": c.Op, "value": nil, "low": nil, "high": nil, "days": nil}
+	if c.Value != "" {
+		f["value"] = c.Value
+	}
+	if c.HasLow {
+		f["low"] = c.Low
+	}
+	if c.HasHigh {
+		f["high"] = c.High
+	}
+	if c.Op == "newer" {
+		f["days"] = c.Days
+	}
+	return f
 }
 
 func (r *rule) show(v view) {
-	c := v.c.Condition
+	c := r.condition()
 	var fields []kit.Option
 	for _, f := range factsOn(r.panel.page.draft, c.Field) {
 		fields = append(fields, kit.Option{Value: f.key, Label: f.label})
 	}
+	fields = append(fields, kit.Option{Value: another, Label: "A new field of ours …"})
 	at := factNamed(r.panel.page.draft, c.Field)
 	ops := at.ops()
 	if c.Op != "" && !at.allows(c.Op) {
@@ -83,14 +131,20 @@ func wordsOf(f fact, c model.Condition) string {
 }
 
 func (r *rule) say(v view) {
-	words, ink := "In words: "+say.Condition(r.panel.page.draft, v.c.Condition), theme.Text3
-	if v.problem != "" {
-		words, ink = "It "+v.problem, theme.Rose.Ink()
+	words, ink := "In words: "+say.Condition(r.panel.page.draft, r.condition()), theme.Text3
+	switch {
+	case r.pending != nil:
+		words, ink = "Not kept yet: say what it compares with.", theme.Amber.Ink()
+		if all := r.wrong(*r.pending); len(all) > 0 && (r.pending.Value != "" || r.pending.HasLow || r.pending.HasHigh) {
+			words = "Not kept yet. " + all[0]
+		}
+	case len(v.flaws) > 0 && byRule(v.c):
+		words, ink = v.flaws[0], theme.Rose.Ink()
 	}
-	r.reads.Colour = ink
-	r.reads.Value = ""
-	r.reads.Set(words)
+	r.tell(words, ink)
 }
+
+func byRule(c model.Criterion) bool { return c.How != "question" }
 
 // values is where the value is written, as the condition needs it.
 func (r *rule) values(f fact, c model.Condition) fyne.CanvasObject {
@@ -103,6 +157,8 @@ func (r *rule) values(f fact, c model.Condition) fyne.CanvasObject {
 		return kit.Gap(1, 1)
 	case f.kind == "word":
 		return r.checks(f, c)
+	case f.kind == "number":
+		return r.text("Number", "")
 	}
 	label, hint := "Value", ""
 	switch c.Op {
@@ -116,19 +172,28 @@ func (r *rule) values(f fact, c model.Condition) fyne.CanvasObject {
 
 func (r *rule) text(label, hint string) *kit.Field {
 	f := kit.NewField(label).Hint(hint)
-	in := func(t string) string {
-		if r.op.Value == "in" {
-			return unlist(t)
+	with := func(t string) model.Condition {
+		c := r.condition()
+		c.Value = strings.TrimSpace(t)
+		if c.Op == "in" {
+			c.Value = unlist(t)
 		}
-		return strings.TrimSpace(t)
+		return c
 	}
-	f.Check = func(t string) string { return r.wrong(func(c *model.Condition) { c.Value = in(t) }) }
-	f.OnCommit = func(t string) { r.panel.set(model.Fields{"value": in(t)}) }
+	f.Check = func(t string) string {
+		c := with(t)
+		if _, err := strconv.ParseFloat(c.Value, 64); err != nil && c.Op == "equals" && factNamed(r.panel.page.draft, c.Field).kind == "number" {
+			return "A number, like 50."
+		}
+		return r.refusal(c)
+	}
+	f.OnCommit = func(t string) { r.try(with(t)) }
 	r.texts["value"] = f
 	return f
 }
 
-// whole is a whole number that may be left open.
+// whole is a whole number that may be left open. Both ends of a range are read
+// together, so that either may be written first.
 func (r *rule) whole(name, label, open string) *kit.Field {
 	f := kit.NewField(label).Placeholder(open)
 	f.Check = func(t string) string {
@@ -136,24 +201,40 @@ func (r *rule) whole(name, label, open string) *kit.Field {
 		switch {
 		case !ok || n < 0:
 			return "A whole number, like 50."
-		case name == "days":
-			if !has {
-				return "How many days?"
-			}
-			return ""
+		case name == "days" && !has:
+			return "How many days?"
 		}
-		return r.wrong(func(c *model.Condition) { end(c, name, n, has) })
+		if c, ok := r.ends(); ok {
+			return r.refusal(c)
+		}
+		return ""
 	}
-	f.OnCommit = func(t string) {
-		n, has, _ := parse(t)
-		var v any
-		if has {
-			v = n
+	f.OnCommit = func(string) {
+		if c, ok := r.ends(); ok {
+			r.try(c)
 		}
-		r.panel.set(model.Fields{name: v})
 	}
 	r.texts[name] = f
 	return f
+}
+
+// ends is the condition with the numbers as they are written now.
+func (r *rule) ends() (c model.Condition, ok bool) {
+	c = r.condition()
+	ok = true
+	for name, f := range r.texts {
+		n, has, fine := parse(f.Text())
+		ok = ok && fine
+		switch name {
+		case "low":
+			c.Low, c.HasLow = n, has
+		case "high":
+			c.High, c.HasHigh = n, has
+		case "days":
+			c.Days = n
+		}
+	}
+	return c, ok
 }
 
 func parse(text string) (n int64, has, ok bool) {
@@ -165,44 +246,52 @@ func parse(text string) (n int64, has, ok bool) {
 	return n, true, err == nil
 }
 
-func end(c *model.Condition, name string, n int64, has bool) {
-	if name == "low" {
-		c.Low, c.HasLow = n, has
-		return
-	}
-	c.High, c.HasHigh = n, has
-}
-
-// wrong says what the rules would say of the criterion with another value.
-func (r *rule) wrong(change func(*model.Condition)) string {
+// wrong is what would be wrong with the criterion under this condition.
+func (r *rule) wrong(c model.Condition) []string {
 	v, ok := r.panel.page.facts.find(r.panel.id)
 	if !ok {
-		return ""
+		return nil
 	}
-	change(&v.c.Condition)
-	if p := problem(r.panel.page.draft, v.c); p != "" {
-		return "It " + p
-	}
-	return ""
+	v.c.How, v.c.Condition = "rule", c
+	return problems(r.panel.page.draft, v.c)
 }
 
-// checks are the fixed words a field may hold.
+// refusal is what stands at the field; the sentence itself, which may be long,
+// stands under the rule.
+func (r *rule) refusal(c model.Condition) string {
+	all := r.wrong(c)
+	if len(all) == 0 {
+		return ""
+	}
+	r.tell(all[0], theme.Rose.Ink())
+	return "Not kept: why is said below."
+}
+
+func (r *rule) tell(words string, ink fyne.ThemeColorName) {
+	r.reads.Colour = ink
+	r.reads.Value = ""
+	r.reads.Set(words)
+}
+
+// checks are the fixed values a field may hold.
 func (r *rule) checks(f fact, c model.Condition) fyne.CanvasObject {
 	chosen := map[string]bool{}
 	for _, v := range list(c.Value) {
 		chosen[v] = true
 	}
 	flow := kit.Flow(8)
-	for _, w := range model.Words[f.words] {
-		flow.Add(kit.NewCheck(model.Title(w), chosen[w], func(on bool) {
-			chosen[w] = on
+	for _, o := range f.options() {
+		flow.Add(kit.NewCheck(o.Label, chosen[o.Value], func(on bool) {
+			chosen[o.Value] = on
 			var keep []string
-			for _, o := range model.Words[f.words] {
-				if chosen[o] {
-					keep = append(keep, o)
+			for _, other := range f.options() {
+				if chosen[other.Value] {
+					keep = append(keep, other.Value)
 				}
 			}
-			r.panel.set(model.Fields{"value": strings.Join(keep, "|")})
+			next := r.condition()
+			next.Value = strings.Join(keep, "|")
+			r.try(next)
 		}))
 	}
 	return flow

@@ -77,7 +77,7 @@ func (k *packet) top() fyne.CanvasObject {
 	if by := p.memberName(h.By); by != "" {
 		quiet += " by " + by
 	}
-	if s, ok := p.law.StageBy(h.Stage); ok {
+	if s, ok := p.law.StageBy(p.law.Standing(h.Stage)); ok {
 		quiet = joined(quiet, "into "+s.Name)
 	}
 	if k.lead != nil {

@@ -25,6 +25,8 @@ type block struct {
 	words         string // in plain words, whole
 	root          fyne.CanvasObject
 	chosen, focus bool
+	away          bool // it is being carried
+	held          bool // by the pointer
 }
 
 func newBlock(p *Page, flat bool) *block {
@@ -76,11 +78,29 @@ func (b *block) paint() {
 	if b.focus {
 		stroke = theme.AccentInk
 	}
+	if b.away {
+		fill, stroke = theme.Well, theme.BorderStrong
+	}
 	b.back.Paint(fill, stroke)
 }
 
 // Tapped opens the stage.
 func (b *block) Tapped(*fyne.PointEvent) { b.page.choose(b.at) }
+
+// Dragged carries the stage along the track; the first movement picks it up.
+func (b *block) Dragged(e *fyne.DragEvent) {
+	if !b.held {
+		b.held = true
+		b.page.pick(b, e)
+	}
+	b.page.carry(e.AbsolutePosition)
+}
+
+// DragEnd puts it down.
+func (b *block) DragEnd() {
+	b.held = false
+	b.page.drop()
+}
 
 // Cursor implements desktop.Cursorable.
 func (b *block) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -124,7 +144,13 @@ func (b *block) TypedShortcut(s fyne.Shortcut) {
 }
 
 // TypedKey implements fyne.Focusable.
-func (b *block) TypedKey(e *fyne.KeyEvent) { b.page.key(b, b.at, e) }
+func (b *block) TypedKey(e *fyne.KeyEvent) {
+	if b.page.drag != nil && e.Name == fyne.KeyEscape {
+		b.page.putBack()
+		return
+	}
+	b.page.key(b, b.at, e)
+}
 
 // CreateRenderer implements fyne.Widget.
 func (b *block) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }

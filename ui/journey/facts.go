@@ -11,15 +11,17 @@ import (
 
 // facts are what the page shows, ready.
 type facts struct {
-	law    *model.Agreement
-	track  []model.Stage // in order, up to the signature
-	asides []model.Stage // nurture, not ours, lost
-	leads  map[model.ID]int
-	plays  []model.Play // of all stages, in order
+	law     *model.Agreement
+	track   []model.Stage // in order, up to the signature
+	asides  []model.Stage // nurture, not ours, lost
+	leads   map[model.ID]int
+	lost    map[string]int
+	plays   []model.Play // of all stages, in order
+	members []model.Member
 }
 
-func factsOf(a *model.Agreement, leads []model.LeadRow, plays []model.Play) facts {
-	f := facts{law: a, leads: map[model.ID]int{}, plays: plays}
+func factsOf(a *model.Agreement, t tally, plays []model.Play) facts {
+	f := facts{law: a, leads: map[model.ID]int{}, lost: t.lost, plays: plays}
 	for _, s := range a.Stages {
 		switch s.Kind {
 		case "nurture", "not-ours", "lost":
@@ -28,8 +30,8 @@ func factsOf(a *model.Agreement, leads []model.LeadRow, plays []model.Play) fact
 			f.track = append(f.track, s)
 		}
 	}
-	for _, l := range leads {
-		f.leads[l.Stage]++
+	for stage, n := range t.stages {
+		f.leads[a.Standing(stage)] += n
 	}
 	return f
 }

@@ -25,7 +25,12 @@ type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
 	Plays(ctx context.Context) ([]model.Play, error)
+	Members(ctx context.Context) ([]model.Member, error)
+	InForce(ctx context.Context) (*model.Agreement, error)
+	StageUse(ctx context.Context, stage model.ID) (model.StageUse, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
+	DeleteStage(ctx context.Context, stage model.ID) error
+	MergeStage(ctx context.Context, from, into model.ID) error
 }
 
 // Page is the screen.
@@ -34,18 +39,25 @@ type Page struct {
 	shell *shell.Shell
 
 	facts facts
+	tally *tally // nil: to be counted
 	at    string // the stage (its id) or the gate ("mql", "sql") that is open
 
 	// What a write asked for, done when its facts are read.
 	known   map[model.ID]bool // the stages before one was added; nil otherwise
 	toFocus model.ID          // the stage that was moved
 
-	track  *track
-	aside  *fyne.Container
-	many   *kit.Text
-	below  *fyne.Container
-	open   opened
-	scroll *container.Scroll
+	track   *track
+	aside   *fyne.Container
+	many    *kit.Text
+	notes   *fyne.Container // what is worth a thought
+	below   *fyne.Container
+	open    opened
+	owed    *owed
+	asset   *assetForm // the one in the panel; nil: none
+	scroll  *container.Scroll
+	layer   *fyne.Container // what is carried over the page
+	drag    *drag           // nil: nothing is
+	merging *merging        // the panel in which a stage is merged, last
 }
 
 // opened is what stands under the track.
@@ -68,15 +80,19 @@ func (p *Page) Question() string {
 
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
-	return c.Touches("stage", "item", "play", "asset", "team", "route", "definition", "move", "lead")
+	if moves(c) {
+		p.tally = nil
+	}
+	return c.Touches("stage", "item", "play", "asset", "team", "member", "route", "definition", "criterion", "element", "move", "lead", "bundle", "signature")
 }
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.track, p.aside, p.below = newTrack(p), kit.Columns(10), container.NewStack()
 	p.many = kit.Quiet("").Ellipsis()
-	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(12, p.track, p.aside, p.many, p.below)))
-	return p.scroll
+	p.owed, p.layer, p.notes = newOwed(p), container.NewWithoutLayout(), kit.Column(6)
+	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(12, p.track, p.aside, p.many, p.notes, p.below, p.owed.root)))
+	return container.NewStack(p.scroll, p.layer)
 }
 
 // Reload implements shell.Page.
@@ -91,13 +107,16 @@ func (p *Page) Reload() {
 	p.track.show(p.facts, p.at)
 	p.refocus()
 	p.showAsides()
-	p.many.Set(p.facts.crowded())
-	p.many.Hidden = p.many.Value == ""
+	p.showRemarks()
 	if p.open == nil {
 		p.open = p.opening()
 		p.below.Objects = []fyne.CanvasObject{p.open.content()}
 	}
 	p.open.show(p.facts)
+	p.owed.show(p.facts)
+	if p.asset != nil {
+		p.asset.show(p.facts)
+	}
 	p.below.Refresh()
 	p.scroll.Refresh()
 }
@@ -107,15 +126,19 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	leads, err := p.store.Leads(context.Background())
-	if err != nil {
+	if err := p.count(draft); err != nil {
 		return err
 	}
 	plays, err := p.store.Plays(context.Background())
 	if err != nil {
 		return err
 	}
-	p.facts = factsOf(draft, leads, plays)
+	members, err := p.store.Members(context.Background())
+	if err != nil {
+		return err
+	}
+	p.facts = factsOf(draft, *p.tally, plays)
+	p.facts.members = members
 	return nil
 }
 

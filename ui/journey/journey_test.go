@@ -123,8 +123,8 @@ func TestPage_Stage(t *testing.T) {
 	v := w.Page.open.(*stageView)
 
 	t.Run("it says what the buyer thinks and who carries it", func(t *testing.T) {
-		if v.thinks.Text() != "The finance side will ask why not simply hire two people." || v.team.Value != w.team("Sales").String() || v.target.Text() != "15" {
-			t.Errorf("%q, team %q, target %q", v.thinks.Text(), v.team.Value, v.target.Text())
+		if v.thinks.Text() != "The finance side will ask why not simply hire two people." || v.carry.team.Value != w.team("Sales").String() || v.target.Text() != "15" {
+			t.Errorf("%q, team %q, target %q", v.thinks.Text(), v.carry.team.Value, v.target.Text())
 		}
 	})
 	t.Run("words are kept as one leaves them", func(t *testing.T) {
@@ -159,7 +159,7 @@ func TestPage_Stage(t *testing.T) {
 		}
 	})
 	t.Run("another team carries it, and its colour moves along the track", func(t *testing.T) {
-		v.team.OnCommit(w.team("Business Development").String())
+		v.carry.team.OnCommit(w.team("Business Development").String())
 		if got := strings.SplitN(w.said(), "\n", 2)[0]; got != "[Marketing fuchsia][Business Development blue][Sales teal][Business Development blue][Sales teal]" {
 			t.Errorf("the teams are %s", got)
 		}
@@ -169,7 +169,7 @@ func TestPage_Stage(t *testing.T) {
 		}
 	})
 	t.Run("one route may have a team of its own, and go with the others again", func(t *testing.T) {
-		items := v.routes(w.stage("proposal"), w.Page.facts)
+		items := v.carry.routes(w.stage("proposal"), w.Page.facts)
 		if len(items) != 6 || items[3].Label != "Partner leads" || items[3].Items[0].Label != "Marketing" {
 			t.Fatalf("offered %+v", items)
 		}
@@ -177,10 +177,10 @@ func TestPage_Stage(t *testing.T) {
 		if s := w.stage("proposal"); s.TeamFor("partner") != w.team("Marketing") || s.TeamFor("inbound") != w.team("Sales") {
 			t.Errorf("the teams are %v", s.Teams)
 		}
-		if len(v.apart.Objects) != 2 {
-			t.Errorf("%d lines", len(v.apart.Objects))
+		if len(v.carry.apart.Objects) != 2 {
+			t.Errorf("%d lines", len(v.carry.apart.Objects))
 		}
-		v.setTeam("team.partner", "")
+		v.carry.setTeam("team.partner", "")
 		if s := w.stage("proposal"); len(s.Teams) != 0 {
 			t.Errorf("the teams are %v", s.Teams)
 		}
@@ -357,13 +357,13 @@ func TestTrack_Keyboard(t *testing.T) {
 func TestFacts(t *testing.T) {
 	id := func(n byte) model.ID { return model.ID{15: n} }
 	t.Run("a journey without gates opens at its first stage", func(t *testing.T) {
-		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: id(1), Name: "A", Kind: "open"}, {ID: id(2), Name: "B", Kind: "signed"}}}, nil, nil)
+		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: id(1), Name: "A", Kind: "open"}, {ID: id(2), Name: "B", Kind: "signed"}}}, tally{}, nil)
 		if f.first() != id(1).String() || len(f.gates()) != 0 {
 			t.Errorf("first %q", f.first())
 		}
 	})
 	t.Run("an empty journey opens nothing", func(t *testing.T) {
-		if f := factsOf(&model.Agreement{}, nil, nil); f.first() != "" || f.has("") {
+		if f := factsOf(&model.Agreement{}, tally{}, nil); f.first() != "" || f.has("") {
 			t.Errorf("first %q", f.first())
 		}
 	})
@@ -392,4 +392,23 @@ func TestLooks(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 64)
 	w.Size(1920, 1080)
 	w.Look("journey-light-1920")
+	w.Size(1440, 1600)
+	w.Look("journey-light-tall")
+	w.Size(1100, 1700)
+	w.Look("journey-light-small-tall")
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+		w := open(t, "cloud", mode, 64)
+		w.Size(1440, 900)
+		w.Page.merge(w.stage("Interested").ID)
+		w.Still(fmt.Sprintf("journey-%s-merge", mode))
+		w.Page.openAsset(w.Law().Assets[1].ID)
+		w.Still(fmt.Sprintf("journey-%s-asset", mode))
+		w.Shell.HideDetail()
+		w.Size(1100, 700)
+		w.Still(fmt.Sprintf("journey-%s-small", mode))
+		w.carry("Proposal", w.middle("Target"))
+		w.Still(fmt.Sprintf("journey-%s-drag", mode))
+		w.carry("Evaluating", w.middle("Terms"))
+		w.Still(fmt.Sprintf("journey-%s-drag-refused", mode))
+	}
 }

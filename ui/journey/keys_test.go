@@ -85,7 +85,7 @@ func TestPage_ByKeysAlone(t *testing.T) {
 	t.Run("the menu of a stage opens on the dot and closes on Esc", func(t *testing.T) {
 		w.Focus(w.block("Terms"))
 		w.Type(".")
-		if got := w.Menu(); len(got) != 5 {
+		if got := w.Menu(); len(got) != 6 {
 			t.Errorf("it offers %q", got)
 		}
 		w.Press(fyne.KeyEscape)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/model"
+	rules "baton/model/journey"
 )
 
 // place is a row with its rank.
@@ -36,22 +37,6 @@ func upOrDown(what string, by int) string {
 // at is a stage's place on the track; -1 when it is not on it.
 func (f facts) at(id model.ID) int {
 	return slices.IndexFunc(f.track, func(s model.Stage) bool { return s.ID == id })
-}
-
-// moves are the edits that move a stage one place along the track; none when
-// it cannot go there. The gates stay where they are: what a lead must bring
-// does not change because two stages change places.
-func (f facts) moves(id model.ID, by int) []model.Edit {
-	i := f.at(id)
-	if i < 0 || i+by < 0 || i+by >= len(f.track) || f.track[i].Kind != "open" || f.track[i+by].Kind != "open" {
-		return nil
-	}
-	a, b := f.track[i], f.track[i+by]
-	edits := trade("stage", place{a.ID, a.Rank}, place{b.ID, b.Rank}, by)
-	if a.Gate != b.Gate {
-		edits[0].Fields["gate"], edits[1].Fields["gate"] = orNothing(b.Gate), orNothing(a.Gate)
-	}
-	return edits
 }
 
 // adds are the edits that put a new stage after another one, carried by the
@@ -91,60 +76,17 @@ func (f facts) key(name string) string {
 	return key
 }
 
-// stays says why a stage cannot be deleted; "" when it can.
-func (f facts) stays(id model.ID) string {
-	s, ok := f.law.StageBy(id)
-	i := f.at(id)
-	if !ok {
-		return "There is no such stage any more."
+// crossing says which leads a move would take over a gate without asking them
+// for it; "" when there are none.
+func (f facts) crossing(s model.Stage, slot int) string {
+	over := rules.Passed(f.law, s.ID, slot)
+	n := f.leads[s.ID]
+	if len(over) == 0 || n == 0 {
+		return ""
 	}
-	switch {
-	case s.Kind == "signed":
-		return s.Name + " is where the journey ends: it stays."
-	case i < 0:
-		return s.Name + " is a way out of the journey: it stays."
-	case f.leads[id] == 1:
-		return "One lead stands in " + s.Name + ": move it on, then delete the stage."
-	case f.leads[id] > 1:
-		return fmt.Sprintf("%d leads stand in %s: move them on, then delete the stage.", f.leads[id], s.Name)
-	case i == 0 && (len(f.track) == 1 || f.track[1].Kind != "open"):
-		return s.Name + " is the only stage before the signature: it stays."
-	case s.Gate != "" && (i+1 == len(f.track) || f.track[i+1].Gate != ""):
-		return fmt.Sprintf("%s alone stands behind the gate %s (%s): add a stage after it, then delete this one.", s.Name, plain(s.Gate), code(s.Gate))
+	gates := make([]string, len(over))
+	for i, g := range over {
+		gates[i] = rules.Called(g)
 	}
-	return ""
-}
-
-// deletes are the edits that take a stage away with its checklist and plays.
-// Its gate, and the leads that would begin here, go to the next stage.
-func (f facts) deletes(id model.ID) []model.Edit {
-	edits := []model.Edit{{Noun: "stage", ID: id, Gone: true}}
-	for _, i := range f.items(id, "") {
-		edits = append(edits, model.Edit{Noun: "item", ID: i.ID, Gone: true})
-	}
-	for _, p := range f.playsOf(id) {
-		edits = append(edits, model.Edit{Noun: "play", ID: p.ID, Gone: true})
-	}
-	i := f.at(id)
-	if i < 0 || i+1 == len(f.track) {
-		return edits
-	}
-	next := f.track[i+1].ID
-	if gate := f.track[i].Gate; gate != "" {
-		edits = append(edits, model.Edit{Noun: "stage", ID: next, Fields: model.Fields{"gate": gate}})
-	}
-	for _, r := range f.law.Routes {
-		if r.Start == id {
-			edits = append(edits, model.Edit{Noun: "route", ID: r.ID, Fields: model.Fields{"start": next.String()}})
-		}
-	}
-	return edits
-}
-
-// orNothing clears a field instead of keeping empty words.
-func orNothing(text string) any {
-	if text == "" {
-		return nil
-	}
-	return text
+	return counted(n, "lead stands", "leads stand") + " in " + s.Name + " and would be behind the gate " + strings.Join(gates, " and ") + ", unasked."
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"baton/model"
 	"baton/ui/kit"
@@ -28,7 +29,8 @@ type playRow struct {
 	play  model.Play
 	name  *kit.Field
 	kind  *kit.Button
-	asset *kit.Text
+	asset *kit.Button
+	from  *kit.Text // the line of the positioning it comes from
 	days  *kit.Field
 	more  *kit.Button
 	root  fyne.CanvasObject
@@ -54,7 +56,7 @@ func (c *plays) show(f facts) {
 		if r == nil {
 			r = c.row()
 		}
-		r.set(p)
+		r.set(p, f)
 		keep[p.ID] = r
 		c.list.Add(r.root)
 	}
@@ -64,7 +66,7 @@ func (c *plays) show(f facts) {
 }
 
 func (c *plays) row() *playRow {
-	r := &playRow{name: kit.NewNotes("", 2), asset: kit.Muted("").Ellipsis(), days: kit.NewField("").Placeholder("any")}
+	r := &playRow{name: kit.NewNotes("", 2), from: kit.Muted("").Ellipsis(), days: kit.NewField("").Placeholder("any")}
 	r.name.OnCommit = func(t string) { c.rename(r.play.ID, t) }
 	r.name.Keys(func(e *fyne.KeyEvent) bool {
 		if e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {
@@ -79,24 +81,32 @@ func (c *plays) row() *playRow {
 	r.kind = kit.NewButton(kit.Ghost, nil, "", nil).Small()
 	r.kind.Tip = "A task, an asset to send, or a trigger event"
 	r.kind.OnTap = func() { kit.DropMenu(r.kind, c.kinds(r.play)) }
+	r.asset = kit.NewButton(kit.Ghost, theme.Glyph("file-text"), "", nil).Small()
+	r.asset.Leading = true
+	r.asset.OnTap = func() { kit.DropMenu(r.asset, c.assets(r.play)) }
 	r.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
 	r.more.OnTap = func() { kit.DropMenu(r.more, c.menu(r.play)) }
 	due := kit.Row(8, kit.Muted("within"), kit.Fixed(52, 0, r.days), kit.Muted("business days"))
-	r.root = beside(r.kind, kit.Column(4, r.name, r.asset, due), r.more)
+	r.root = beside(r.kind, kit.Column(4, r.name, container.New(yielding{}, r.asset), due, r.from), r.more)
 	return r
 }
 
-func (r *playRow) set(p model.Play) {
+func (r *playRow) set(p model.Play, f facts) {
 	r.play = p
 	r.name.SetText(p.Name)
 	r.kind.Sign, r.kind.Label = signOf(p.Kind), strings.ToLower(model.Title(p.Kind))
 	r.kind.Refresh()
-	words := p.Asset
-	if words == "" && p.Kind == "asset" {
-		words = "No asset named yet"
+	r.asset.Label, r.asset.Tip = p.Asset, "Which asset it sends"
+	if p.Asset == "" && p.Kind == "asset" {
+		r.asset.Label = "No asset named yet"
 	}
-	r.asset.Set(words)
-	r.asset.Hidden = words == ""
+	r.asset.Hidden = r.asset.Label == ""
+	r.asset.Refresh()
+	r.from.Set("")
+	if e, ok := f.element(p.Element); ok {
+		r.from.Set("from " + strings.ToLower(model.Title(e.Step)) + ": " + e.Text)
+	}
+	r.from.Hidden = r.from.Value == ""
 	r.days.SetText("")
 	if p.Days > 0 {
 		r.days.SetText(strconv.Itoa(p.Days))
@@ -134,6 +144,8 @@ func (c *plays) menu(p model.Play) []kit.MenuItem {
 	return []kit.MenuItem{
 		{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: at == 0, Run: func() { c.swap(at, -1) }},
 		{Label: "Move down", Sign: theme.Glyph("arrow-down"), Disabled: at == len(c.plays)-1, Run: func() { c.swap(at, 1) }},
+		{Label: "Asset it sends", Sign: theme.Glyph("file-text"), Items: c.assets(p)},
+		{Label: "Comes from the positioning", Sign: theme.Glyph("compass"), Items: c.elements(p)},
 		{},
 		{Label: "Delete play", Sign: theme.Glyph("trash-2"), Run: func() { c.remove(p.ID) }},
 	}

@@ -23,8 +23,8 @@ func (w *world) plays() []string {
 	for _, p := range v.plays.plays {
 		r := v.plays.rows[p.ID]
 		line := r.kind.Label + ": " + r.name.Text()
-		if r.asset.Value != "" {
-			line += " [" + r.asset.Value + "]"
+		if r.asset.Label != "" {
+			line += " [" + r.asset.Label + "]"
 		}
 		if r.days.Text() != "" {
 			line += fmt.Sprintf(" in %s days", r.days.Text())

@@ -23,18 +23,18 @@ type stageView struct {
 	name   *kit.Field
 	plain  *kit.Field
 	target *kit.Field
-	team   *kit.Select
-	apart  *fyne.Container
+	carry  *carry
 	thinks *kit.Field
 	needs  *kit.Field
 	list   *checklist
 	plays  *plays
+	help   *help
 	more   *kit.Button
 	root   fyne.CanvasObject
 }
 
 func newStageView(p *Page, id model.ID) *stageView {
-	v := &stageView{page: p, id: id, head: kit.Heading(""), chip: kit.NewChip("", theme.Slate).WithDot(), quiet: kit.Muted("").Ellipsis(), apart: kit.Column(6)}
+	v := &stageView{page: p, id: id, head: kit.Heading(""), chip: kit.NewChip("", theme.Slate).WithDot(), quiet: kit.Muted("").Ellipsis()}
 	v.name, v.plain = kit.NewField("Name"), kit.NewField("In plain words")
 	v.name.Check = func(t string) string {
 		if strings.TrimSpace(t) == "" {
@@ -53,7 +53,8 @@ func newStageView(p *Page, id model.ID) *stageView {
 	for _, f := range []*kit.Field{v.name, v.plain, v.target, v.thinks, v.needs} {
 		f.OnCancel = p.back
 	}
-	v.team = kit.NewSelect(nil, "", func(t string) { v.setTeam("team", t) })
+	v.carry = newCarry(p, id)
+	v.help = newHelp(p, id)
 	v.list = newChecklist(p, id, "", "What is true before the lead moves on?", "Add what must be true")
 	v.plays = newPlays(p, id)
 	v.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with the stage", nil).Small()
@@ -62,8 +63,8 @@ func newStageView(p *Page, id model.ID) *stageView {
 	left := kit.Column(12,
 		kit.Columns(12, v.thinks, v.needs),
 		kit.Rule(),
-		kit.Shares(12, []float32{4, 5, 4}, v.name, v.plain, v.target),
-		kit.Labelled("Who carries the lead", v.team), v.apart)
+		kit.Shares(12, []float32{4, 4, 4.2}, v.name, v.plain, v.target),
+		v.carry.root, kit.Rule(), v.help.root)
 	top := container.NewBorder(nil, nil, kit.Row(10, v.head, v.chip), v.more, kit.Inset(0, 0, 0, 10, kit.Middle(v.quiet)))
 	v.root = sides(kit.Column(12, top, left), kit.Column(14, v.list.root, kit.Rule(), v.plays.root))
 	return v
@@ -104,14 +105,6 @@ func (v *stageView) setTarget(text string) {
 	v.page.setStage(v.id, model.Fields{"target-days": value})
 }
 
-func (v *stageView) setTeam(field, team string) {
-	var value any
-	if team != "" {
-		value = team
-	}
-	v.page.setStage(v.id, model.Fields{field: value})
-}
-
 // show puts the facts in.
 func (v *stageView) show(f facts) {
 	s, ok := f.law.StageBy(v.id)
@@ -130,9 +123,8 @@ func (v *stageView) show(f facts) {
 	if s.Target > 0 {
 		v.target.SetText(strconv.Itoa(s.Target))
 	}
-	v.team.SetOptions(teams(f, true))
-	v.team.SetValue(s.Team.String())
-	v.showApart(s, f)
+	v.carry.show(s, f)
+	v.help.show(f)
 	v.list.show(f)
 	v.plays.show(f)
 	v.root.Refresh()
@@ -145,52 +137,4 @@ func says(s model.Stage, f facts) string {
 		words += fmt.Sprintf(" · behind the gate %s (%s)", strings.ToLower(plain(s.Gate)[:1])+plain(s.Gate)[1:], code(s.Gate))
 	}
 	return words
-}
-
-// teams are who may carry a lead; nobody may carry what is over.
-func teams(f facts, nobody bool) []kit.Option {
-	var out []kit.Option
-	if nobody {
-		out = append(out, kit.Option{Value: "", Label: "Nobody"})
-	}
-	for _, t := range f.law.Teams {
-		if !t.Hidden {
-			out = append(out, kit.Option{Value: t.ID.String(), Label: t.Name, Hue: hueOf(t)})
-		}
-	}
-	return out
-}
-
-// showApart lists the routes on which another team carries the lead.
-func (v *stageView) showApart(s model.Stage, f facts) {
-	v.apart.Objects = nil
-	apart := routesApart(s)
-	for _, r := range apart {
-		pick := kit.NewSelect(teams(f, false), s.Teams[r].String(), func(t string) { v.setTeam("team."+r, t) })
-		drop := kit.IconButton(theme.Glyph("x"), "The same team as on the others", func() { v.setTeam("team."+r, "") }).Small()
-		v.apart.Add(container.NewBorder(nil, nil, kit.Fixed(150, 34, kit.Middle(kit.Quiet("but "+strings.ToLower(model.Title(r))+" leads:"))), drop, pick))
-	}
-	add := kit.NewButton(kit.Ghost, theme.Glyph("split"), "Another team for one route", nil).Small()
-	add.OnTap = func() { kit.DropMenu(add, v.routes(s, f)) }
-	v.apart.Add(kit.Inset(0, 0, 0, -9, kit.Row(0, add)))
-	v.apart.Refresh()
-}
-
-// routes offers the routes that go with the others so far, each with the
-// teams that could carry it.
-func (v *stageView) routes(s model.Stage, f facts) []kit.MenuItem {
-	var items []kit.MenuItem
-	for _, r := range model.Words["route"] {
-		if _, apart := s.Teams[r]; apart {
-			continue
-		}
-		item := kit.MenuItem{Label: model.Title(r) + " leads"}
-		for _, t := range teams(f, false) {
-			if t.Value != s.Team.String() {
-				item.Items = append(item.Items, kit.MenuItem{Label: t.Label, Run: func() { v.setTeam("team."+r, t.Value) }})
-			}
-		}
-		items = append(items, item)
-	}
-	return items
 }

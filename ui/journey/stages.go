@@ -1,10 +1,12 @@
 package journey
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"baton/model"
+	rules "baton/model/journey"
 	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -101,27 +103,31 @@ func (p *Page) refocus() {
 	p.toFocus = model.ID{}
 }
 
-// move moves a stage one place along the track; the keyboard goes with it.
-func (p *Page) move(id model.ID, by int) {
-	edits := p.facts.moves(id, by)
-	if len(edits) == 0 {
+// remove deletes a stage that nobody needs; one that leads were in, that a
+// route begins at or a gate guards, can be merged into another.
+func (p *Page) remove(id model.ID) {
+	s, _ := p.facts.law.StageBy(id)
+	if why := rules.Stays(p.facts.law, id); why != "" {
+		p.refuse("Delete "+s.Name, model.Refuse("", why))
 		return
 	}
-	label := "Move stage left"
-	if by > 0 {
-		label = "Move stage right"
+	var use model.StageUse
+	if !p.shell.Do(shell.Action{Label: "Look who was in " + s.Name, Run: func() (err error) {
+		use, err = p.store.StageUse(context.Background(), id)
+		return err
+	}}) {
+		return
 	}
-	p.toFocus = id
-	p.edit(label, edits...)
+	if use.Ever > 0 || !rules.On(p.facts.law, id).Bare() {
+		p.mergePanel(s, use)
+		return
+	}
+	p.shell.Do(shell.Action{Label: "Delete stage", Run: func() error { return p.store.DeleteStage(context.Background(), id) }})
 }
 
-// remove deletes a stage, or says why it stays.
-func (p *Page) remove(id model.ID) {
-	if why := p.facts.stays(id); why != "" {
-		p.shell.Do(shell.Action{Label: "Delete stage", Run: func() error { return model.Refuse("", why) }})
-		return
-	}
-	p.edit("Delete stage", p.facts.deletes(id)...)
+// refuse says why something cannot be done.
+func (p *Page) refuse(label string, why error) {
+	p.shell.Do(shell.Action{Label: label, Run: func() error { return why }})
 }
 
 // menu is what can be done with a stage.
@@ -132,14 +138,21 @@ func (p *Page) menu(id model.ID) []kit.MenuItem {
 		return items
 	}
 	return append(items,
-		kit.MenuItem{Label: "Move left", Sign: theme.Glyph("arrow-left"), Disabled: p.facts.moves(id, -1) == nil, Run: func() { p.move(id, -1) }},
-		kit.MenuItem{Label: "Move right", Sign: theme.Glyph("arrow-right"), Disabled: p.facts.moves(id, 1) == nil, Run: func() { p.move(id, 1) }},
+		kit.MenuItem{Label: "Move left", Sign: theme.Glyph("arrow-left"), Disabled: !p.facts.goes(id, -1), Run: func() { p.move(id, -1) }},
+		kit.MenuItem{Label: "Move right", Sign: theme.Glyph("arrow-right"), Disabled: !p.facts.goes(id, 1), Run: func() { p.move(id, 1) }},
 		kit.MenuItem{Label: "New stage after it", Sign: theme.Glyph("plus"), Run: func() {
 			p.choose(id.String())
 			p.begin()
 		}},
 		kit.MenuItem{},
+		kit.MenuItem{Label: "Merge into another stage", Sign: theme.Glyph("git-merge"), Disabled: rules.Stays(p.facts.law, id) != "", Run: func() { p.merge(id) }},
 		kit.MenuItem{Label: "Delete stage", Sign: theme.Glyph("trash-2"), Run: func() { p.remove(id) }})
+}
+
+// goes says whether a stage can go one place along the track.
+func (f facts) goes(id model.ID, by int) bool {
+	_, err := rules.Reorder(f.law, id, rules.Slot(f.law, id)+by)
+	return err == nil
 }
 
 // mostStages is how many one keeps in mind.

@@ -2,12 +2,14 @@ package positioning
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"baton/model"
-	"baton/model/template"
+	"baton/model/positioning"
 	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -32,8 +34,61 @@ func (p *Page) rewrite(s step, id model.ID, text string) bool {
 	return p.edit("Reword "+s.one, model.Edit{Noun: "element", ID: id, Fields: model.Fields{"text": text}})
 }
 
+// remove takes an answer away. Where something comes from it, that is said
+// first; it stays, and comes from nothing then.
 func (p *Page) remove(s step, id model.ID) bool {
-	return p.edit("Remove "+s.one, model.Edit{Noun: "element", ID: id, Gone: true})
+	run := func() bool { return p.edit("Remove "+s.one, positioning.Released(p.draft, id)...) }
+	uses := p.uses(id)
+	if len(uses) == 0 {
+		return run()
+	}
+	list := kit.Column(6)
+	for _, u := range uses {
+		list.Add(kit.Bullet(model.Title(model.Called(u.Noun)) + ": " + u.Name))
+	}
+	p.shell.Dialog(&kit.Dialog{Title: "Remove this " + s.one + "?", Quiet: touches(len(uses)), Content: list, Verb: "Remove", Confirm: run})
+	return true
+}
+
+func touches(n int) string {
+	if n == 1 {
+		return "One line comes from it. It stays, but nothing says any more where it comes from."
+	}
+	return strconv.Itoa(n) + " lines come from it. They stay, but nothing says any more where they come from."
+}
+
+// uses are the rows that come from an answer.
+func (p *Page) uses(id model.ID) []positioning.Use { return positioning.Uses(p.draft)[id] }
+
+// follow goes to what comes from an answer; where there are several one
+// chooses.
+func (p *Page) follow(uses []positioning.Use, under fyne.CanvasObject) {
+	if len(uses) == 1 {
+		p.visit(uses[0])
+		return
+	}
+	kit.DropMenu(under, p.visits(uses))
+}
+
+func (p *Page) visits(uses []positioning.Use) []kit.MenuItem {
+	var items []kit.MenuItem
+	for _, u := range uses {
+		items = append(items, kit.MenuItem{Label: u.Name, Run: func() { p.visit(u) }})
+	}
+	return items
+}
+
+func (p *Page) visit(u positioning.Use) {
+	switch u.Noun {
+	case "criterion":
+		p.shell.Go("criteria/" + u.ID.String())
+	case "rule":
+		p.shell.Go("scoring/" + u.ID.String())
+	case "play":
+		p.shell.Go("journey/" + u.Stage.String())
+	default:
+		p.shell.Go("positioning/" + u.ID.String())
+	}
 }
 
 // edit writes one change, of one row or of several that belong together.
@@ -43,37 +98,37 @@ func (p *Page) edit(label string, edits ...model.Edit) bool {
 	}})
 }
 
-// link says which attribute makes a value true; the zero id says none.
-func (p *Page) link(value, attribute model.ID) {
+// link says which answer another follows from; the zero id says none.
+func (p *Page) link(s step, id, from model.ID) {
 	of := model.Fields{"of": nil}
-	if !attribute.IsZero() {
-		of["of"] = attribute.String()
+	if !from.IsZero() {
+		of["of"] = from.String()
 	}
-	p.edit("Link value", model.Edit{Noun: "element", ID: value, Fields: of})
+	p.edit("Link "+s.one, model.Edit{Noun: "element", ID: id, Fields: of})
 }
 
-// chooseReason offers the attributes a value may follow from.
-func (p *Page) chooseReason(value model.ID, under fyne.CanvasObject) {
-	kit.DropMenu(under, p.reasons(value))
+// chooseReason offers the answers that one may follow from.
+func (p *Page) chooseReason(s step, id model.ID, under fyne.CanvasObject) {
+	kit.DropMenu(under, p.reasons(s, id))
 }
 
-func (p *Page) reasons(value model.ID) []kit.MenuItem {
+func (p *Page) reasons(s step, id model.ID) []kit.MenuItem {
 	var now model.ID
 	for _, e := range p.draft.Positioning {
-		if e.ID == value {
+		if e.ID == id {
 			now = e.Of
 		}
 	}
 	var items []kit.MenuItem
 	for _, e := range p.draft.Positioning {
-		if e.Step == "attribute" {
-			items = append(items, kit.MenuItem{Label: e.Text, Chosen: e.ID == now, Run: func() { p.link(value, e.ID) }})
+		if slices.Contains(s.from.steps, e.Step) {
+			items = append(items, kit.MenuItem{Label: e.Text, Chosen: e.ID == now, Run: func() { p.link(s, id, e.ID) }})
 		}
 	}
 	if len(items) == 0 {
-		return []kit.MenuItem{{Label: "Name an attribute first: what only you have", Disabled: true}}
+		return []kit.MenuItem{{Label: s.from.none, Disabled: true}}
 	}
-	return append(items, kit.MenuItem{}, kit.MenuItem{Label: "Not linked yet", Chosen: now.IsZero(), Run: func() { p.link(value, model.ID{}) }})
+	return append(items, kit.MenuItem{}, kit.MenuItem{Label: "Not linked yet", Chosen: now.IsZero(), Run: func() { p.link(s, id, model.ID{}) }})
 }
 
 // menu offers what can be done with one answer.
@@ -82,10 +137,12 @@ func (p *Page) menu(s step, id model.ID, under fyne.CanvasObject) {
 		{Label: "Move up", Sign: theme.Glyph("arrow-up"), Disabled: p.neighbour(s, id, -1).IsZero(), Run: func() { p.swap(s, id, -1) }},
 		{Label: "Move down", Sign: theme.Glyph("arrow-down"), Disabled: p.neighbour(s, id, 1).IsZero(), Run: func() { p.swap(s, id, 1) }},
 	}
-	if s.key == "value" {
-		items = append(items, kit.MenuItem{Label: "Follows from", Sign: theme.Glyph("link"), Items: p.reasons(id)})
+	if len(s.from.steps) > 0 {
+		items = append(items, kit.MenuItem{Label: "Follows from", Sign: theme.Glyph("link"), Items: p.reasons(s, id)})
 	}
-	if s.traced {
+	if uses := p.uses(id); len(uses) > 0 {
+		items = append(items, kit.MenuItem{Label: "Used by", Sign: theme.Glyph("list-checks"), Items: p.visits(uses)})
+	} else if positioning.Rests(s.key) {
 		items = append(items, kit.MenuItem{Label: "Go to the criteria", Sign: theme.Glyph("list-checks"), Run: func() { p.shell.Go("criteria") }})
 	}
 	items = append(items, kit.MenuItem{}, kit.MenuItem{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { p.remove(s, id) }})
@@ -128,7 +185,7 @@ func (p *Page) swap(s step, id model.ID, by int) {
 // walk moves the keyboard to the line before or after.
 func (p *Page) walk(from *line, by int) {
 	var all []*line
-	for _, s := range append(append([]step(nil), firstSteps...), lastSteps...) {
+	for _, s := range allSteps() {
 		sec := p.sections[s.key]
 		all = append(append(all, sec.lines...), sec.adder)
 	}
@@ -148,37 +205,4 @@ func (p *Page) reveal(l *line) {
 	if by != 0 {
 		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, by))
 	}
-}
-
-// examples are the kinds of firm one may start from.
-func examples(p *Page) fyne.CanvasObject {
-	row := kit.Flow(8)
-	for _, t := range template.All() {
-		if t.ID != "plain" {
-			b := kit.NewButton(kit.Outline, nil, t.Name, func() { p.start(t.ID) })
-			b.Tip = t.Blurb
-			row.Add(b)
-		}
-	}
-	words := kit.NewParagraph("Begin with the first question below, or start from the words of a firm like yours and make them your own.")
-	return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting),
-		kit.Inset(18, 24, 20, 24, kit.Column(12, kit.Heading("Nothing is written down yet"), words, row)))
-}
-
-func elements(id string) []model.Seed {
-	var out []model.Seed
-	for _, s := range template.Rows(id, template.Start{}) {
-		if s.Noun == "element" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// start writes the answers of an example firm, as one change.
-func (p *Page) start(id string) {
-	const label = "Start from an example"
-	p.shell.Do(shell.Action{Label: label, Run: func() error {
-		return p.store.Plant(context.Background(), label, elements(id))
-	}})
 }

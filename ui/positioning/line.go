@@ -22,7 +22,8 @@ type line struct {
 	text    string
 	words   *kit.Paragraph
 	back    *kit.Box
-	below   *kit.Button     // why; hidden where a line has none
+	below   *kit.Button     // what it follows from; hidden where a line has none
+	notes   *fyne.Container // what is weak about it
 	right   *fyne.Container // chips and the menu
 	input   *input
 	hovered bool
@@ -33,6 +34,8 @@ type line struct {
 type lineActs struct {
 	save   func(text string) bool
 	typing func(text string)
+	begun  func() // it is being written from now on
+	ended  func() // and no longer
 	next   func() // after Enter
 	remove func()
 	menu   func(under fyne.CanvasObject)
@@ -45,12 +48,13 @@ const (
 	linePad   = 10 // left of the words
 	lineLead  = 8  // above and under them
 	belowHigh = 26
+	noteLead  = 6
 	inputPad  = 8 // left of the words while they are written
 )
 
 func newLine(invite string, acts lineActs) *line {
 	l := &line{invite: invite, acts: acts, words: kit.NewParagraph(""), back: kit.NewBox(theme.None, "", 8),
-		below: kit.NewButton(kit.Ghost, theme.Glyph("corner-down-right"), "", nil), right: kit.Row(6)}
+		below: kit.NewButton(kit.Ghost, theme.Glyph("corner-down-right"), "", nil), right: kit.Row(5), notes: kit.Column(3)}
 	l.below.Height, l.below.Leading, l.below.Hidden = belowHigh, true, true
 	l.ExtendBaseWidget(l)
 	l.write()
@@ -96,6 +100,7 @@ func (l *line) edit() {
 		l.acts.grown()
 	}
 	l.input = in
+	l.acts.begun()
 	l.Refresh()
 	l.acts.grown()
 	kit.Focus(in)
@@ -137,6 +142,7 @@ func (l *line) finish() bool {
 
 func (l *line) rest() {
 	l.input = nil
+	l.acts.ended()
 	l.write()
 	l.acts.grown()
 }
@@ -157,10 +163,19 @@ func (l *line) HeightAt(width float32) float32 {
 	if l.input != nil {
 		h = max(l.words.HeightAt(room-16), 18) + 2*lineLead + 2
 	}
+	return max(h, 34) + l.under(room)
+}
+
+// under is the height of what stands below the words.
+func (l *line) under(room float32) float32 {
+	h := float32(0)
 	if !l.below.Hidden {
 		h += belowHigh - 2
 	}
-	return max(h, 34)
+	if len(l.notes.Objects) > 0 {
+		h += kit.HeightAt(l.notes, room) + noteLead
+	}
+	return h
 }
 
 // Tapped opens the line for writing.
@@ -248,12 +263,15 @@ func (r *lineRenderer) Layout(s fyne.Size) {
 	l := r.l
 	l.back.Resize(s)
 	room := l.wordsWidth(s.Width)
-	high := s.Height
+	high := s.Height - l.under(room)
+	y := high
 	if !l.below.Hidden {
-		high -= belowHigh - 2
-		l.below.Move(fyne.NewPos(1, high-4))
+		l.below.Move(fyne.NewPos(1, y-4))
 		l.below.Resize(fyne.NewSize(min(l.below.MinSize().Width, s.Width-8), belowHigh))
+		y += belowHigh - 2
 	}
+	l.notes.Move(fyne.NewPos(linePad, y-1))
+	l.notes.Resize(fyne.NewSize(room, kit.HeightAt(l.notes, room)))
 	h := l.words.HeightAt(room)
 	l.words.Move(fyne.NewPos(linePad, (high-h)/2))
 	l.words.Resize(fyne.NewSize(room, h))
@@ -285,7 +303,7 @@ func (r *lineRenderer) Destroy() {}
 func (r *lineRenderer) Objects() []fyne.CanvasObject {
 	l := r.l
 	if l.input != nil {
-		return []fyne.CanvasObject{l.back, l.input, l.below, l.right}
+		return []fyne.CanvasObject{l.back, l.input, l.below, l.notes, l.right}
 	}
-	return []fyne.CanvasObject{l.back, l.words, l.below, l.right}
+	return []fyne.CanvasObject{l.back, l.words, l.below, l.notes, l.right}
 }

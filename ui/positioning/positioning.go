@@ -4,8 +4,9 @@
 // then the five steps in the order in which they follow from each other
 // (what they would do without us, what only we have, what that is worth, to
 // whom most, and so what we are), then what we bring to market. Every answer
-// is a line that is edited where it stands, and says which criteria and rules
-// trace to it.
+// is a line that is edited where it stands, and says what comes from it:
+// criteria, rules, plays. What is weak stands in the margin of its step, or
+// under its line.
 package positioning
 
 import (
@@ -15,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/model/positioning"
 	"baton/model/template"
 	"baton/ui/kit"
 	"baton/ui/shell"
@@ -25,7 +27,7 @@ import (
 type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
-	Plant(ctx context.Context, do string, seeds []model.Seed) error
+	Replant(ctx context.Context, do string, edits []model.Edit, seeds []model.Seed) error
 }
 
 // Page is the screen.
@@ -35,7 +37,10 @@ type Page struct {
 
 	draft    *model.Agreement
 	sentence *kit.Paragraph
-	hints    *fyne.Container
+	foot     *fyne.Container // under the sentence: what to do next, what is idle
+	weak     []positioning.Weak
+	at       int // the weakness gone to last
+	toOpen   model.ID
 	empty    *fyne.Container
 	scroll   *container.Scroll
 	sections map[string]*section
@@ -43,7 +48,7 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, draft: &model.Agreement{}, sections: map[string]*section{}}
+	return &Page{store: store, shell: sh, draft: &model.Agreement{}, at: -1, sections: map[string]*section{}}
 }
 
 // Title implements shell.Page.
@@ -53,13 +58,13 @@ func (p *Page) Title() string { return "Positioning" }
 func (p *Page) Question() string { return "Who are we for, and why us?" }
 
 // Stale says which changes concern the page.
-func (p *Page) Stale(c model.Change) bool { return c.Touches("element", "criterion", "rule") }
+func (p *Page) Stale(c model.Change) bool { return c.Touches("element", "criterion", "rule", "play") }
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.sentence = kit.NewParagraph("").Styled(21, theme.SemiBold, theme.Text)
-	p.hints, p.empty = kit.Column(6), container.NewStack()
-	top := kit.Column(8, kit.Caption("In one breath"), p.sentence, p.hints)
+	p.foot, p.empty = kit.Column(6), container.NewStack()
+	top := kit.Column(10, kit.Caption("In one breath"), p.sentence, p.foot)
 	flow := kit.Column(14, kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(18, 24, 18, 24, top)),
 		p.empty, p.card("", firstSteps), p.card("What we bring to market", lastSteps))
 	p.scroll = kit.Scroll(container.New(narrow{}, kit.Inset(2, 20, 28, 20, flow)))
@@ -99,16 +104,17 @@ func (p *Page) Reload() {
 		}
 		return err
 	}})
-	for _, s := range read(p.draft) {
-		p.sections[s.key].show(s.lines)
+	for _, pt := range read(p.draft) {
+		p.sections[pt.key].show(pt)
 	}
 	p.say(p.draft.Positioning)
+	p.summarise()
 	p.offerExamples()
 	p.reflow()
+	p.arrive()
 }
 
-// say shows the sentence that follows from the elements, and what would make
-// it clearer.
+// say shows the sentence that follows from the elements.
 func (p *Page) say(elements []model.Element) {
 	words, ink := template.Sentence(elements), theme.Text
 	if words == "" {
@@ -117,12 +123,6 @@ func (p *Page) say(elements []model.Element) {
 	p.sentence.Colour = ink
 	p.sentence.Value = ""
 	p.sentence.Set(words)
-	p.hints.Objects = nil
-	for _, h := range hints(elements) {
-		p.hints.Add(container.NewBorder(nil, nil, kit.Inset(0, 8, 0, 0, kit.NewIcon(theme.Glyph("lightbulb"), theme.Amber.Ink())), nil,
-			kit.NewParagraph(h).Styled(theme.SizeSmall, theme.Regular, theme.Text2)))
-	}
-	p.hints.Refresh()
 }
 
 // preview says the sentence with one answer as it is being typed.
@@ -145,9 +145,36 @@ func (p *Page) offerExamples() {
 	p.empty.Objects = nil
 	p.empty.Hidden = len(p.draft.Positioning) > 0
 	if !p.empty.Hidden {
-		p.empty.Add(examples(p))
+		p.empty.Add(welcome(p))
 	}
 	p.empty.Refresh()
+}
+
+// Actions implements shell.Actor.
+func (p *Page) Actions() []shell.Action {
+	written := func() bool { return len(p.draft.Positioning) > 0 }
+	return []shell.Action{
+		{Label: "Next weak spot", Icon: theme.Glyph("lightbulb"), Key: "F8", Menu: true, Enabled: func() bool { return len(p.weak) > 0 }, Run: p.nextWeak},
+		{Label: "Start from an example firm", Icon: theme.Glyph("copy"), Menu: true, Enabled: written, Run: p.choose},
+	}
+}
+
+// Open implements shell.Opener: it goes to one answer.
+func (p *Page) Open(id string) {
+	at, err := model.ParseID(id)
+	if err != nil || at.IsZero() {
+		return
+	}
+	p.toOpen = at
+	p.arrive()
+}
+
+// arrive goes to the answer that was asked for, once it is there.
+func (p *Page) arrive() {
+	if l := p.lineOf(p.toOpen); l != nil {
+		p.toOpen = model.ID{}
+		p.visitLine(l)
+	}
 }
 
 // narrow keeps lines short enough to read on a wide screen.

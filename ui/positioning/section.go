@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"baton/model"
+	"baton/model/positioning"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -20,6 +21,8 @@ type section struct {
 	page  *Page
 	step  step
 	head  *fyne.Container
+	aside *fyne.Container // the margin: what is weak, what comes from the line being written
+	weak  []positioning.Weak
 	lines []*line
 	ids   []model.ID
 	adder *line
@@ -38,12 +41,14 @@ func newSection(p *Page, s step) *section {
 	if s.number > 0 {
 		title = kit.Row(10, number(s.number), kit.NewText(s.title, 14, theme.SemiBold, theme.Text))
 	}
+	sec.aside = kit.Column(8)
 	sec.head = kit.Column(4, kit.Inset(6, 0, 0, 0, title),
-		kit.NewParagraph(s.question).Styled(theme.SizeSmall, theme.Regular, theme.Text3))
+		kit.NewParagraph(s.question).Styled(theme.SizeSmall, theme.Regular, theme.Text3), kit.Inset(8, 0, 0, 0, sec.aside))
 	sec.adder = newLine(s.add+" …", lineActs{
 		save:   sec.add,
 		typing: func(t string) { p.preview(s, model.ID{}, t) },
 		next:   func() { sec.adder.edit() },
+		begun:  func() {}, ended: func() {},
 		remove: func() {}, menu: func(fyne.CanvasObject) {},
 		walk:  func(by int) { p.walk(sec.adder, by) },
 		grown: p.reflow,
@@ -61,7 +66,8 @@ func number(n int) fyne.CanvasObject {
 
 // show puts the answers in. Lines stay with their answers, so that one can go
 // on writing while another line is saved.
-func (s *section) show(answers []answer) {
+func (s *section) show(pt part) {
+	answers := pt.lines
 	old := map[model.ID]*line{}
 	for i, id := range s.ids {
 		old[id] = s.lines[i]
@@ -79,6 +85,8 @@ func (s *section) show(answers []answer) {
 	}
 	s.list.Add(s.adder)
 	s.adder.set("")
+	s.weak = pt.weak
+	s.margin(nil)
 	s.list.Refresh()
 }
 
@@ -87,6 +95,8 @@ func (s *section) line(id model.ID) *line {
 	l = newLine("An empty line is removed", lineActs{
 		save:   func(t string) bool { return s.page.rewrite(s.step, id, t) },
 		typing: func(t string) { s.page.preview(s.step, id, t) },
+		begun:  func() { s.margin(s.page.uses(id)) },
+		ended:  func() { s.margin(nil) },
 		next:   func() { s.adder.edit() },
 		remove: func() { s.page.remove(s.step, id) },
 		menu:   func(under fyne.CanvasObject) { s.page.menu(s.step, id, under) },
@@ -97,48 +107,94 @@ func (s *section) line(id model.ID) *line {
 	return l
 }
 
-// dress shows what an answer follows from and what traces to it.
+// dress shows what an answer follows from, what comes from it, and what is
+// weak about it.
 func (s *section) dress(l *line, a answer) {
 	l.right.Objects = nil
-	for _, c := range chips(s.step, a) {
+	for _, c := range s.chips(a) {
 		l.right.Add(c)
 	}
 	more := kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
 	more.OnTap = func() { s.page.menu(s.step, a.id, more) }
 	l.right.Add(more)
-	l.below.Hidden = s.step.key != "value"
-	l.below.OnTap = func() { s.page.chooseReason(a.id, l.below) }
-	l.below.Label = "because … which attribute makes it true?"
-	l.below.Tip = "Choose the attribute it follows from"
+	l.below.Hidden = !a.linked
+	l.below.OnTap = func() { s.page.chooseReason(s.step, a.id, l.below) }
+	l.below.Label, l.below.Tip = s.step.from.asks, "Choose what it follows from"
 	if a.because != "" {
-		l.below.Label = "because " + lower(a.because)
+		l.below.Label = s.step.from.word + lower(a.because)
 	}
 	l.below.Refresh()
+	l.notes.Objects = nil
+	for _, w := range a.weak {
+		l.notes.Add(hint(w.Here, w.Why))
+	}
 }
 
-// chips say what an answer is used by.
-func chips(s step, a answer) []fyne.CanvasObject {
-	if a.loose(s) {
-		return []fyne.CanvasObject{kit.WithTip("No criterion or rule says what follows from it. That may be fine; it may also be idle.",
-			kit.Caption("nothing traces here yet"))}
+// hint is a weakness in words: what, and why.
+func hint(what, why string) fyne.CanvasObject {
+	return kit.Marked(theme.Glyph("lightbulb"), theme.Amber, kit.NewParagraph(what+" "+why).Styled(theme.SizeSmall, theme.Regular, theme.Text2))
+}
+
+// margin says what the step lacks; while an answer is written, what comes
+// from it and stays as it is.
+func (s *section) margin(uses []positioning.Use) {
+	s.aside.Objects = nil
+	for _, w := range s.weak {
+		s.aside.Add(hint(w.Here, w.Why))
 	}
-	values := len(a.used) - a.criteria - a.rules
-	var out []fyne.CanvasObject
-	for _, c := range []struct {
-		n         int
-		one, many string
-		hue       theme.Hue
-		names     []string
-	}{
-		{values, "value", "values", theme.Slate, a.used[a.criteria+a.rules:]},
-		{a.criteria, "criterion", "criteria", theme.Indigo, a.used[:a.criteria]},
-		{a.rules, "rule", "rules", theme.Violet, a.used[a.criteria : a.criteria+a.rules]},
-	} {
-		if c.n > 0 {
-			out = append(out, kit.WithTip("Used by: "+strings.Join(c.names, " · "), kit.NewChip(counted(c.n, c.one, c.many), c.hue)))
+	if len(uses) > 0 {
+		said := []*kit.Paragraph{kit.NewParagraph("Comes from this answer, and stays as it is:").Styled(theme.SizeSmall, theme.Regular, theme.Text2)}
+		for _, u := range uses {
+			said = append(said, kit.NewParagraph("· "+u.Name).Styled(theme.SizeSmall, theme.Regular, theme.Text3))
 		}
+		s.aside.Add(kit.Marked(theme.Glyph("link"), theme.Indigo, said...))
+	}
+	s.aside.Refresh()
+	s.Refresh()
+}
+
+// kinds of rows that come from an answer, as their chips call them.
+var kinds = []struct {
+	noun, step, one, many string
+	hue                   theme.Hue
+}{
+	{"element", "value", "value", "values", theme.Slate},
+	{"element", "proof", "proof", "proofs", theme.Slate},
+	{"element", "vertical", "vertical", "verticals", theme.Slate},
+	{"criterion", "", "criterion", "criteria", theme.Indigo},
+	{"rule", "", "rule", "rules", theme.Violet},
+	{"play", "", "play", "plays", theme.Orange},
+}
+
+// chips say what an answer is used by; each leads there.
+func (s *section) chips(a answer) []fyne.CanvasObject {
+	if a.loose(s.step) {
+		return []fyne.CanvasObject{kit.WithTip("No criterion, rule or play comes from it. That may be fine; it may also be idle.", kit.Caption("used by nothing yet"))}
+	}
+	var out []fyne.CanvasObject
+	for _, k := range kinds {
+		var uses []positioning.Use
+		for _, u := range a.uses {
+			if u.Noun == k.noun && u.Step == k.step {
+				uses = append(uses, u)
+			}
+		}
+		if len(uses) == 0 {
+			continue
+		}
+		var pill *kit.Pill
+		pill = kit.NewPill(counted(len(uses), k.one, k.many), k.hue, "Used by: "+names(uses), func() { s.page.follow(uses, pill) })
+		out = append(out, pill)
 	}
 	return out
+}
+
+func names(uses []positioning.Use) string {
+	var out []string
+	for _, u := range uses {
+		out = append(out, u.Name)
+	}
+	return strings.Join(out, " · ")
 }
 
 func counted(n int, one, many string) string {
@@ -169,7 +225,7 @@ func (s *section) HeightAt(width float32) float32 {
 		h += l.HeightAt(room) + 2
 	}
 	h += s.adder.HeightAt(room)
-	return max(h, s.head.MinSize().Height) + 2*sectionPad
+	return max(h, kit.HeightAt(s.head, headWidth)) + 2*sectionPad
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -180,7 +236,7 @@ type sectionRenderer struct{ s *section }
 func (r *sectionRenderer) Layout(size fyne.Size) {
 	s := r.s
 	s.head.Move(fyne.NewPos(0, sectionPad))
-	s.head.Resize(fyne.NewSize(headWidth, s.head.MinSize().Height))
+	s.head.Resize(fyne.NewSize(headWidth, kit.HeightAt(s.head, headWidth)))
 	s.list.Move(fyne.NewPos(headWidth+sectionGap, sectionPad))
 	s.list.Resize(fyne.NewSize(size.Width-headWidth-sectionGap, size.Height-2*sectionPad))
 }

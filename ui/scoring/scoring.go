@@ -26,6 +26,7 @@ type Store interface {
 	ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error)
 	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
+	Outcomes
 }
 
 // Page is the screen.
@@ -48,12 +49,14 @@ type Page struct {
 	cards  []*groupCard
 	tune   *kit.Button
 	right  *outcome
+	lower  *learned
 }
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, draft: &model.Agreement{}}
 	p.live = newLive(store.ScoredBy, p.arrived)
+	p.lower = newLearned(p)
 	return p
 }
 
@@ -67,6 +70,7 @@ func (p *Page) Question() string { return "How interested is a good fit?" }
 func (p *Page) Stale(c model.Change) bool {
 	if c.Touches("lead", "company", "person", "part", "touch", "move") {
 		p.leads = nil
+		p.lower.stale = true
 		return true
 	}
 	return c.Touches("rule", "group", "criterion", "definition", "element", "firm")
@@ -80,7 +84,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	more := kit.NewButton(kit.Outline, theme.Glyph("plus"), "New group", p.addGroup).Small()
 	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups, kit.Row(0, more))))
 	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, 4, kit.Middle(kit.Quiet("What counts, and how much"))), kit.Inset(0, 10, 0, 0, p.tune), nil)
-	return kit.Inset(0, 20, 14, 16, kit.Shares(14, []float32{29, 21}, kit.Headed(8, head, p.scroll), p.right.root))
+	return p.lower.content(kit.Inset(0, 20, 14, 16, kit.Shares(14, []float32{29, 21}, kit.Headed(8, head, p.scroll), p.right.root)))
 }
 
 // Reload implements shell.Page.
@@ -93,6 +97,7 @@ func (p *Page) Reload() {
 	p.showNote()
 	p.right.showLine(p.draft)
 	p.live.ask(p.draft, false)
+	p.lower.ask()
 }
 
 func (p *Page) read() error {

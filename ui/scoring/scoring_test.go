@@ -23,6 +23,7 @@ func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
 	w := uitest.New(t, kind, mode).Fill(leads)
 	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
 	p.live.aside, p.live.back = at, at // the test sees what follows
+	p.lower.aside, p.lower.back = at, at
 	return &world{uitest.Open(w, "scoring", p)}
 }
 

@@ -1,0 +1,197 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"baton/model"
+	"baton/model/funnel"
+	"baton/model/sla"
+)
+
+// Record is what promises are tested by: the hand-offs, and every lead with
+// its past.
+type Record struct {
+	Agreement *model.Agreement
+	Calendar  *sla.Calendar
+	Cases     []Case
+	Leads     []Past
+	Since     time.Time // when the hand-offs and touches begin
+	Now       time.Time
+}
+
+// Past is a lead with what happened to it, each in the order it happened.
+type Past struct {
+	Row     *model.LeadRow
+	Moves   []model.Move
+	Touches []model.Touch
+}
+
+// Test is one time that a promise applied.
+type Test struct {
+	Lead          model.ID // none, where the promise is not about a lead
+	Name          string
+	At, Due, Done time.Time
+	Kept          string // met, not-met, unknown; empty while the clock runs
+	Missing       string
+}
+
+// Tested is a promise with every test of it, the latest first.
+type Tested struct {
+	Promise model.Promise
+	Tests   []Test
+}
+
+// Tests holds a promise, as it is worded now, to what happened: the one rule
+// by which screens and report say how often it was kept.
+func Tests(r Record, p model.Promise) []Test {
+	try := map[string]func(Record, model.Promise) []Test{
+		"meets-definition": byDefinition, "packet": byPacket, "proof": byProof, "qualify": byQualifying,
+		"answer": byAnswer, "first-touch": byFirstTouch, "attempts": byAttempts, "proposal": byProposal,
+		"next-step": byNextStep, "outcome": byOutcome, "waiting-prospect": byWaiting,
+	}[p.Key]
+	if try == nil {
+		return nil
+	}
+	out := try(r, p)
+	slices.SortStableFunc(out, func(a, b Test) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Name, b.Name)) })
+	return out
+}
+
+// Tally counts the tests that began in [from, to): how many were kept of
+// those that can be judged, and how many run or cannot be told.
+func Tally(tests []Test, from, to time.Time) (kept funnel.Rate, running, unknown int) {
+	for _, t := range tests {
+		if !funnel.Within(t.At, from, to) {
+			continue
+		}
+		switch t.Kept {
+		case "met":
+			kept.K, kept.N = kept.K+1, kept.N+1
+		case "not-met":
+			kept.N++
+		case "unknown":
+			unknown++
+		default:
+			running++
+		}
+	}
+	return kept, running, unknown
+}
+
+// between says that a hand-off is one the promise speaks of, between who owes
+// and the other.
+func (c Case) between(p model.Promise, owner, other model.ID) bool {
+	answer, _ := c.Handoff.Answer()
+	return owner == p.Owner && (p.To.IsZero() || p.To == other) && answer.Act != "withdrawn"
+}
+
+func (c Case) test(kept string) Test {
+	return Test{Lead: c.Handoff.Lead, Name: c.Name, At: c.Handoff.Happened, Kept: kept}
+}
+
+// handed tests the hand-offs that the owner made.
+func (r Record) handed(p model.Promise, kept func(*model.Handoff) string) []Test {
+	var out []Test
+	for _, c := range r.Cases {
+		if c.between(p, c.Handoff.From, c.Handoff.To) {
+			out = append(out, c.test(kept(c.Handoff)))
+		}
+	}
+	return out
+}
+
+// got tests the hand-offs that the owner received by their clocks.
+func (r Record) got(p model.Promise, clock func(Case) (sla.Clock, bool)) []Test {
+	var out []Test
+	for _, c := range r.Cases {
+		if k, ok := clock(c); ok && c.between(p, c.Handoff.To, c.Handoff.From) {
+			t := c.test(k.InTime())
+			t.Due, t.Done, t.Missing = k.Due, k.Done, k.Missing
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func byDefinition(r Record, p model.Promise) []Test {
+	return r.handed(p, func(h *model.Handoff) string { return cmp.Or(h.Definition, "unknown") })
+}
+
+// byPacket: a packet is complete when it says why now, who, and what is next.
+func byPacket(r Record, p model.Promise) []Test {
+	return r.handed(p, func(h *model.Handoff) string {
+		return metIf(h.Packet.WhyNow != "" && len(h.Packet.Who) > 0 && h.Packet.NextStep != "")
+	})
+}
+
+func metIf(yes bool) string {
+	if yes {
+		return "met"
+	}
+	return "not-met"
+}
+
+// byAnswer: what one hands to oneself is answered at once and tests nothing.
+func byAnswer(r Record, p model.Promise) []Test {
+	return r.got(p, func(c Case) (sla.Clock, bool) {
+		return sla.Answer(c.Handoff, p, r.Calendar, r.Now), !c.Handoff.Same
+	})
+}
+
+// byFirstTouch: a promise for one band speaks of that band; one for every
+// band speaks of those that have none of their own.
+func byFirstTouch(r Record, p model.Promise) []Test {
+	return r.got(p, func(c Case) (sla.Clock, bool) {
+		binds, ok := sla.PromiseOf(r.Agreement.Promises, p.Key, p.Owner, band(c))
+		return sla.FirstTouch(c.Handoff, c.Touches, p, r.Calendar, r.Now), ok && binds.ID == p.ID || p.Off
+	})
+}
+
+// byQualifying: a lead that was handed over went on, came back or was closed.
+func byQualifying(r Record, p model.Promise) []Test {
+	return r.got(p, func(c Case) (sla.Clock, bool) {
+		var done sla.Moment
+		for _, m := range c.Moves {
+			if m.From == c.Handoff.Stage && !m.Happened.Before(c.Handoff.Happened) && (m.ID != c.Handoff.Move || m.ID.IsZero()) {
+				done = sla.Moment{At: m.Happened, Exact: m.Exact}
+				break
+			}
+		}
+		return r.Calendar.Clock(p, sla.Moment{At: c.Handoff.Happened, Exact: c.Handoff.Exact}, done, "the step after it", r.Now), true
+	})
+}
+
+// byAttempts looks at the hand-offs that were given up as out of reach.
+func byAttempts(r Record, p model.Promise) []Test {
+	return r.got(p, func(c Case) (sla.Clock, bool) {
+		answer, ok := c.Handoff.Answer()
+		if !ok || answer.Act != "rejected" || answer.Reason != "unable-to-reach" {
+			return sla.Clock{}, false
+		}
+		n, channels := sla.Attempts(c.Touches, c.Handoff.Happened, answer.Happened)
+		if n >= p.Amount && channels >= sla.Channels {
+			return sla.Clock{State: sla.Kept, Done: answer.Happened}, true
+		}
+		return sla.Clock{State: sla.Late, Done: answer.Happened}, true
+	})
+}
+
+// byProof: every stage on the way has something that moves a buyer on.
+func byProof(r Record, _ model.Promise) []Test {
+	has := map[model.ID]bool{}
+	for _, a := range r.Agreement.Assets {
+		has[a.Stage] = true
+	}
+	for _, p := range r.Agreement.Plays {
+		has[p.Stage] = has[p.Stage] || !p.AssetID.IsZero()
+	}
+	var out []Test
+	for _, s := range r.Agreement.Stages {
+		if s.Kind == "open" {
+			out = append(out, Test{Name: s.Name, At: r.Now, Kept: metIf(has[s.ID])})
+		}
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+package promises
+
+import (
+	"slices"
+	"time"
+
+	"baton/model"
+	"baton/model/agree"
+	"baton/model/align"
+	"baton/model/sla"
+	"baton/ui/theme"
+)
+
+// facts are what the page shows.
+type facts struct {
+	draft  *model.Agreement
+	now    time.Time
+	since  time.Time // the last three months begin
+	tested map[model.ID][]align.Test
+	fits   []sla.Fit
+	flaws  []model.Flaw
+}
+
+// view is one promise, ready to show.
+type view struct {
+	promise model.Promise
+	team    model.Team
+	hue     theme.Hue
+	kept    string // how often it was kept, in words
+	rate    float32
+	judged  int // tests behind it; 0: none
+	flaw    string
+}
+
+// group is a team's promises under its name.
+type group struct {
+	team model.Team
+	hue  theme.Hue
+	what string // "gives to Business Development"
+	list []view
+}
+
+func factsOf(draft *model.Agreement, r align.Record, members []model.Member, aways []model.Away, flaws []model.Flaw) facts {
+	f := facts{draft: draft, now: r.Now, since: r.Now.AddDate(0, -3, 0), tested: map[model.ID][]align.Test{}, flaws: flaws}
+	if cal, err := sla.New(draft.Calendar); err == nil {
+		r.Calendar = cal
+	}
+	r.Agreement = draft
+	for _, p := range draft.Promises {
+		f.tested[p.ID] = align.Tests(r, p)
+	}
+	load := r.Load(draft, f.since)
+	load.Members, load.Aways = members, aways
+	f.fits = sla.Feasible(load)
+	return f
+}
+
+// forAll are the promises that every team makes alike.
+const forAll = "waiting-prospect"
+
+// column are the promises of some teams, by team; "" stands for every team
+// that has no column of its own.
+func (f facts) column(keys ...string) []group {
+	var out []group
+	for _, t := range f.draft.Teams {
+		other := slices.Contains(keys, "") && !slices.Contains([]string{"marketing", "bd", "sales"}, t.Key)
+		if !slices.Contains(keys, t.Key) && !other {
+			continue
+		}
+		g := group{team: t, hue: theme.OfTeam(t.Key)}
+		for _, p := range f.draft.Promises {
+			if p.Owner == t.ID && p.Key != forAll {
+				g.list = append(g.list, f.view(p))
+			}
+		}
+		g.what = f.toWhom(t, g.list)
+		if len(g.list) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// everyone are the promises that all make, one for each team.
+func (f facts) everyone() []group {
+	g := group{what: "All of us"}
+	for _, p := range f.draft.Promises {
+		if p.Key == forAll {
+			g.list = append(g.list, f.view(p))
+		}
+	}
+	if len(g.list) == 0 {
+		return nil
+	}
+	return []group{g}
+}
+
+// toWhom says to whom a team's promises are made.
+func (f facts) toWhom(t model.Team, list []view) string {
+	verb := "gives"
+	if t.Key != "marketing" && t.Key != "bd" {
+		verb = "owes"
+	}
+	var names []string
+	for _, v := range list {
+		to, ok := f.draft.TeamBy(v.promise.To)
+		if ok && !slices.Contains(names, to.Name) {
+			names = append(names, to.Name)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return verb + " to all"
+	case 1:
+		return verb + " " + names[0]
+	}
+	return verb + " " + names[0] + " and " + names[1]
+}
+
+func (f facts) view(p model.Promise) view {
+	t, _ := f.draft.TeamBy(p.Owner)
+	v := view{promise: p, team: t, hue: theme.OfTeam(t.Key)}
+	v.kept, v.rate, v.judged = f.history(p)
+	for _, text := range agree.Beside(f.flaws, p.ID) {
+		v.flaw = text
+	}
+	return v
+}
+
+func (f facts) find(id model.ID) (view, bool) {
+	for _, p := range f.draft.Promises {
+		if p.ID == id {
+			return f.view(p), true
+		}
+	}
+	return view{}, false
+}

@@ -1,0 +1,115 @@
+package promises
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/model/sla"
+	"baton/ui/kit"
+	"baton/ui/theme"
+)
+
+// showFits says of each promise that can be held against calendar and load
+// whether it fits.
+func (p *Page) showFits() {
+	p.fits.Objects = nil
+	for _, f := range p.facts.fits {
+		t, _ := p.facts.draft.TeamBy(f.Team)
+		sign, hue, word := stateOf(f.State)
+		chip := kit.NewChip(word, hue).WithSign(sign)
+		p.fits.Add(kit.Beside(104, 10, container.NewVBox(container.NewHBox(chip)), kit.Column(0, said(f.Text), kit.Caption(t.Name).In(theme.OfTeam(t.Key).Ink()))))
+	}
+	if len(p.facts.fits) == 0 {
+		p.fits.Add(kit.NewParagraph("Nothing that is promised depends on calendar or load."))
+	}
+	p.fits.Refresh()
+}
+
+func said(text string) *kit.Paragraph {
+	return kit.NewParagraph(text).Styled(theme.SizeBody, theme.Regular, theme.Text)
+}
+
+// stateOf tells the states apart by a sign and a word, not by colour alone.
+func stateOf(state string) (fyne.Resource, theme.Hue, string) {
+	switch state {
+	case sla.Fits:
+		return theme.Glyph("circle-check"), theme.Good, "fits"
+	case sla.Tight:
+		return theme.Glyph("triangle-alert"), theme.AtRisk, "tight"
+	case sla.Breaks:
+		return theme.Glyph("circle-x"), theme.Late, "does not fit"
+	}
+	return theme.Glyph("circle-dashed"), theme.Unknown, "not known"
+}
+
+// hours are when the firm works: by these hours every clock runs.
+type hours struct {
+	page   *Page
+	cal    model.Calendar
+	fields map[string]*kit.Field
+	also   *kit.Paragraph
+	root   fyne.CanvasObject
+}
+
+var week = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+func newHours(p *Page) *hours {
+	h := &hours{page: p, fields: map[string]*kit.Field{}, also: kit.NewParagraph("").Styled(theme.SizeSmall, theme.Regular, theme.Text3)}
+	rows := kit.Column(6)
+	for _, day := range week {
+		f := kit.NewField("").Placeholder("closed")
+		f.Check = func(t string) string {
+			if _, err := model.ParseHours(t); err != nil {
+				return "Like 09:00-12:00 13:00-17:00"
+			}
+			return ""
+		}
+		f.OnCommit = func(t string) { h.keep(day, t) }
+		h.fields[day] = f
+		rows.Add(kit.Beside(44, 8, kit.Middle(kit.Quiet(model.Title(day))), f))
+	}
+	rows.Add(h.also)
+	h.root = titled("When we work", "Every business day and hour is counted by this", rows)
+	return h
+}
+
+func (h *hours) keep(day, text string) {
+	var value any
+	if text = strings.Join(strings.Fields(text), " "); text != "" {
+		value = text
+	}
+	h.page.edit("Change hours", model.Edit{Noun: "calendar", ID: h.cal.ID, Fields: model.Fields{"hours." + day: value}})
+}
+
+func (h *hours) show(c model.Calendar) {
+	h.cal = c
+	for day, f := range h.fields {
+		f.SetText(spans(c.Weekly[day]))
+	}
+	words := "Time zone " + c.Zone + ". "
+	switch n := len(c.Holidays); n {
+	case 0:
+		words += "No holidays are noted."
+	case 1:
+		words += "One holiday is noted."
+	default:
+		words += fmt.Sprintf("%d holidays are noted.", n)
+	}
+	h.also.Set(words)
+}
+
+// spans are a day's hours as one writes them.
+func spans(hours [][2]int) string {
+	hours = append([][2]int(nil), hours...)
+	sort.Slice(hours, func(i, j int) bool { return hours[i][0] < hours[j][0] })
+	var out []string
+	for _, h := range hours {
+		out = append(out, fmt.Sprintf("%02d:%02d-%02d:%02d", h[0]/60, h[0]%60, h[1]/60, h[1]%60))
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,145 @@
+// Package promises answers "what do we promise each other?".
+//
+// What Marketing and Business Development give stands at the left, what Sales
+// owes at the right, and a line joins what answers what. Each promise is a
+// sentence with its number; beside it stands how often it was kept of late, by
+// the number as it is now. Underneath, the promises are held against the
+// calendar, the people and the load.
+package promises
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/model/align"
+	"baton/ui/kit"
+	"baton/ui/shell"
+	"baton/ui/theme"
+)
+
+// Store is what this page asks of the firm.
+type Store interface {
+	Draft(ctx context.Context) (*model.Agreement, error)
+	Flaws(ctx context.Context) ([]model.Flaw, error)
+	Members(ctx context.Context) ([]model.Member, error)
+	Aways(ctx context.Context) ([]model.Away, error)
+	Record(ctx context.Context) (*align.Record, error)
+	Edit(ctx context.Context, do string, edits []model.Edit) error
+}
+
+// Page is the screen.
+type Page struct {
+	store Store
+	shell *shell.Shell
+
+	facts  facts
+	record *align.Record // nil: to be read again
+	at     model.ID      // the promise whose card has the keyboard, or is open
+	toOpen string        // the key of the promise that was just added
+
+	left, right, all *side
+	facing           *facing
+	fits             *fyne.Container
+	hours            *hours
+	scroll           *container.Scroll
+	panel            *panel
+}
+
+// New makes the page.
+func New(store Store, sh *shell.Shell) *Page { return &Page{store: store, shell: sh} }
+
+// Title implements shell.Page.
+func (p *Page) Title() string { return "SLA" }
+
+// Question implements shell.Page.
+func (p *Page) Question() string { return "What do we promise each other?" }
+
+// Stale notes which changes make the past old.
+func (p *Page) Stale(c model.Change) bool {
+	if c.Touches("lead", "move", "touch", "handoff", "decision", "part", "bundle", "signature") {
+		p.record = nil
+		return true
+	}
+	return c.Touches("promise", "team", "member", "away", "calendar", "stage", "asset", "play", "firm", "definition")
+}
+
+// Content implements shell.Page.
+func (p *Page) Content() fyne.CanvasObject {
+	p.left, p.right, p.all = newSide(p), newSide(p), newSide(p)
+	p.facing = newFacing(p)
+	p.fits, p.hours = kit.Column(9), newHours(p)
+	what := kit.Muted("Beside each promise: how often it was kept in the last 3 months, by the number that stands here now.").Ellipsis()
+	under := kit.Shares(14, []float32{13, 8}, titled("Does it fit?", "Against who is here, and what came in the last 3 months", p.fits), p.hours.root)
+	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(14, what, p.facing.root, p.all.root, under)))
+	return p.scroll
+}
+
+// titled is a card with a heading.
+func titled(title, quiet string, body fyne.CanvasObject) fyne.CanvasObject {
+	inner := kit.Column(12, kit.Column(2, kit.Heading(title), kit.Muted(quiet).Ellipsis()), body)
+	return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(14, 16, 16, 16, container.NewBorder(inner, nil, nil, nil)))
+}
+
+// Reload implements shell.Page.
+func (p *Page) Reload() {
+	if !p.shell.Do(shell.Action{Label: "Read the promises", Run: p.read}) {
+		return
+	}
+	p.left.show(p.facts.column("marketing", "bd"))
+	p.right.show(p.facts.column("sales", ""))
+	p.all.show(p.facts.everyone())
+	p.facing.link()
+	p.showFits()
+	p.hours.show(p.facts.draft.Calendar)
+	p.arrive()
+	if p.panel != nil {
+		p.panel.follow()
+	}
+	p.scroll.Refresh()
+}
+
+func (p *Page) read() error {
+	ctx := context.Background()
+	draft, err := p.store.Draft(ctx)
+	if err != nil {
+		return err
+	}
+	members, err := p.store.Members(ctx)
+	if err != nil {
+		return err
+	}
+	aways, err := p.store.Aways(ctx)
+	if err != nil {
+		return err
+	}
+	if p.record == nil {
+		if p.record, err = p.store.Record(ctx); err != nil {
+			return err
+		}
+	}
+	flaws, err := p.store.Flaws(ctx)
+	p.facts = factsOf(draft, *p.record, members, aways, flaws)
+	return err
+}
+
+// Open shows a promise's panel, as in the route sla/<id>.
+func (p *Page) Open(id string) {
+	if at, err := model.ParseID(id); err == nil {
+		p.open(at)
+	}
+}
+
+// edit writes one change; what went wrong is shown by the shell.
+func (p *Page) edit(label string, edits ...model.Edit) bool {
+	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+		return p.store.Edit(context.Background(), label, edits)
+	}})
+}
+
+// set changes one promise.
+func (p *Page) set(label string, id model.ID, f model.Fields) bool {
+	return p.edit(label, model.Edit{Noun: "promise", ID: id, Fields: f})
+}
