@@ -138,10 +138,11 @@ type importer struct {
 }
 
 func newImporter(w *writer, name string, p *intake.Proposal) (*importer, error) {
-	law, err := draft(w.ctx, w.tx, w.firm)
+	agreed, err := w.rulebook()
 	if err != nil {
 		return nil, err
 	}
+	law := agreed.law
 	im := &importer{writer: w, name: name, p: p, law: law, members: map[string]model.ID{}, offers: map[string]model.ID{}, custom: map[string]model.ID{}, made: map[string]bool{}}
 	if im.book, err = readBook(w.ctx, w.tx, law); err != nil {
 		return nil, err

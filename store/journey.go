@@ -55,29 +55,31 @@ func (d *Desk) StageUse(ctx context.Context, stage model.ID) (use model.StageUse
 	if err != nil {
 		return use, err
 	}
-	rows, err := d.Leads(ctx)
+	in, marks := within(a, stage)
+	err = d.eyes.QueryRowContext(ctx, `select count(*) from lead l where l.deleted = 0 and l."into" is null
+ and (select v."to" from move v where v.root = l.root and v.deleted = 0 order by v.happened desc, v.id desc limit 1) in (`+marks+`)`, in...).Scan(&use.Now)
 	if err != nil {
-		return use, err
+		return use, fmt.Errorf("count who is in a stage: %w", err)
 	}
-	for _, r := range rows {
-		if a.Standing(r.Stage) == stage {
-			use.Now++
-		}
-	}
-	all, err := everIn(ctx, d.eyes, a, stage)
-	use.Ever = max(use.Now, all)
+	use.Ever, err = everIn(ctx, d.eyes, a, stage)
 	return use, err
 }
 
-// everIn counts the leads that were ever moved into a stage, or into one that
-// was merged into it.
-func everIn(ctx context.Context, q querier, a *model.Agreement, stage model.ID) (n int, err error) {
-	in, marks := []any{stage[:]}, "?"
+// within is a stage and every one that was merged into it, for a query.
+func within(a *model.Agreement, stage model.ID) (in []any, marks string) {
+	in, marks = []any{stage[:]}, "?"
 	for gone := range a.Merged {
 		if a.Standing(gone) == stage {
 			in, marks = append(in, gone[:]), marks+", ?"
 		}
 	}
+	return in, marks
+}
+
+// everIn counts the leads that were ever moved into a stage, or into one that
+// was merged into it.
+func everIn(ctx context.Context, q querier, a *model.Agreement, stage model.ID) (n int, err error) {
+	in, marks := within(a, stage)
 	err = q.QueryRowContext(ctx, `select count(distinct root) from move where deleted = 0 and "to" in (`+marks+`)`, in...).Scan(&n)
 	if err != nil {
 		return n, fmt.Errorf("count who was in a stage: %w", err)

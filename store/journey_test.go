@@ -263,3 +263,48 @@ func TestDesk_Draft_tellsStagesOfOnePlaceApart(t *testing.T) {
 		}
 	}
 }
+
+func TestDesk_MergeStage_whileASignedVersionHolds(t *testing.T) {
+	ctx := context.Background()
+	h := newHouse(t)
+	d := h.nadia
+	aware, interested := stageOf(t, d, "aware"), stageOf(t, d, "interested")
+	id := lead(t, d, model.NewLead{Company: "Acme", Route: "outbound"})
+	h.sign("", h.nadia, h.pia, h.tom)
+	told(t, d, id, aware.ID, 0)
+	h.must(d.MergeStage(ctx, aware.ID, interested.ID))
+	t.Run("its leads stay where they are, and others may still come", func(t *testing.T) {
+		if r := row(t, d, id); r.StageKey != "aware" {
+			t.Errorf("the lead stands in %q", r.StageKey)
+		}
+		other := lead(t, d, model.NewLead{Company: "Bolt", Route: "outbound"})
+		if _, err := d.Move(ctx, model.MoveRequest{Lead: other, To: aware.ID}); err != nil {
+			t.Error(err)
+		}
+		detail, err := d.Lead(ctx, id)
+		if err != nil || detail.Moves[1].To != aware.ID {
+			t.Errorf("its detail says %+v, %v", detail.Moves, err)
+		}
+		moves, err := d.Moves(ctx)
+		if err != nil || moves[1].To != aware.ID {
+			t.Errorf("the funnel is told %+v, %v", moves, err)
+		}
+	})
+	t.Run("the draft counts them where they will stand", func(t *testing.T) {
+		if use, err := d.StageUse(ctx, interested.ID); err != nil || use != (model.StageUse{Now: 2, Ever: 2}) {
+			t.Errorf("in Interested are %+v, %v", use, err)
+		}
+	})
+	t.Run("they follow once the next version is signed", func(t *testing.T) {
+		h.sign("", h.nadia, h.pia)
+		if h.law().Version != 2 {
+			t.Fatalf("version %d holds", h.law().Version)
+		}
+		if r := row(t, d, id); r.StageKey != "interested" {
+			t.Errorf("the lead stands in %q", r.StageKey)
+		}
+		if _, err := d.Move(ctx, model.MoveRequest{Lead: id, To: stageOf(t, d, "lost").ID, Reason: "price"}); err != nil {
+			t.Error(err)
+		}
+	})
+}

@@ -62,24 +62,16 @@ type lookup struct {
 	names  map[model.ID]string // of members
 }
 
-func (f *File) lookups(ctx context.Context, q querier) (*lookup, error) {
-	firm, err := firmOf(ctx, q, f.firm)
+func (d *Desk) lookups(ctx context.Context, q querier) (*lookup, error) {
+	b, err := readLawbook(ctx, q, d.firm)
 	if err != nil {
 		return nil, err
 	}
-	law, err := draft(ctx, q, f.firm)
-	if err != nil {
-		return nil, err
-	}
-	members, err := membersOf(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	l := &lookup{firm: firm, law: law, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
-	for _, s := range law.Stages {
+	l := &lookup{firm: b.firm, law: b.on(d.Now()), stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
+	for _, s := range l.law.Stages {
 		l.stages[s.ID] = s
 	}
-	for _, m := range members {
+	for _, m := range b.members {
 		l.names[m.ID] = m.Name
 	}
 	return l, nil

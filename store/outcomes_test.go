@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"baton/model"
 	"baton/model/learn"
@@ -17,16 +16,12 @@ import (
 func tried(t *testing.T, d *store.Desk, q learn.Question) (*learn.Study, learn.Trial) {
 	t.Helper()
 	ctx := context.Background()
-	law, err := d.InForce(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leads, err := d.Outcomes(ctx)
+	in, err := d.Outcomes(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
 	q.Kind = "new-client"
-	s, err := learn.Look(learn.Input{Law: law, Zone: time.UTC, Now: d.Now(), Leads: leads}, q)
+	s, err := learn.Look(in, q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,12 +102,39 @@ func TestDesk_Outcomes(t *testing.T) {
 	if _, err := d.Add(ctx, "move", model.Fields{"lead": id.String(), "to": lost.ID.String(), "reason": "price", "happened": d.Now().AddDate(0, 0, 9).UnixMilli()}); err != nil {
 		t.Fatal(err)
 	}
-	all, err := d.Outcomes(ctx)
-	if err != nil || len(all) != 1 {
-		t.Fatal(all, err)
+	in, err := d.Outcomes(ctx)
+	if err != nil || len(in.Leads) != 1 {
+		t.Fatal(in, err)
 	}
-	l := all[0]
+	l := in.Leads[0]
 	if l.Name != "Acme" || l.Outcome != "lost" || l.Kind != "new-client" || !l.Since.Equal(d.Now().AddDate(0, 0, 9)) || len(l.Facts.Events) != 2 {
 		t.Errorf("%+v, %d touches", l, len(l.Facts.Events))
+	}
+}
+
+func TestDesk_AddRuleTo(t *testing.T) {
+	ctx := context.Background()
+	d := storetest.New(t)
+	before := dump(t, d.File)
+	add := func(value string) {
+		rule := model.Fields{"name": "Source: " + value, "field": "lead.source", "op": "equals", "value": value, "points": int64(120)}
+		if err := d.AddRuleTo(ctx, "Give 12 points", model.Group{Axis: "fit", Name: learn.GroupName}, rule); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add("Meetup")
+	law, _ := d.Draft(ctx)
+	g, ok := learn.GroupOf(law)
+	if last := law.Scoring.Rules[len(law.Scoring.Rules)-1]; !ok || last.Group != g || last.Points != 120 || last.Value != "Meetup" {
+		t.Errorf("%+v", last)
+	}
+	if u, err := d.Undo(ctx); err != nil || u.Label != "Give 12 points" || dump(t, d.File) != before {
+		t.Errorf("one undo takes back group and rule: %q, %v", u.Label, err)
+	}
+	add("Meetup")
+	add("Website")
+	after, _ := d.Draft(ctx)
+	if n := len(after.Scoring.Groups) - len(law.Scoring.Groups); n != 0 {
+		t.Errorf("%d groups more for the second rule", n)
 	}
 }

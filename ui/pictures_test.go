@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
+	"baton/model/learn"
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui"
@@ -32,7 +33,7 @@ var now = storetest.Now
 
 func storeNow() time.Time { return now }
 
-// desk is a real firm as the screens see it. What a screen scores beside the
+// desk is a real firm as the screens see it. What a screen works out beside the
 // window waits at the gate until the test itself only waits.
 type desk struct {
 	*store.Desk
@@ -45,6 +46,13 @@ func (d desk) ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID
 		<-d.gate
 	}
 	return d.Desk.ScoredBy(ctx, law, ids)
+}
+
+func (d desk) Outcomes(ctx context.Context) (learn.Input, error) {
+	if d.gate != nil {
+		<-d.gate
+	}
+	return d.Desk.Outcomes(ctx)
 }
 
 func (d desk) UndoImport(ctx context.Context, batch model.ID) (string, error) {
@@ -165,7 +173,7 @@ func screens(t *testing.T, d *store.Desk, list string) map[string]func(*ui.Frame
 	}
 	to := func(route string) func(*ui.Frame) { return func(f *ui.Frame) { f.Go(route) } }
 	return map[string]func(*ui.Frame){
-		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "journey": to("journey"), "sla": to("sla"),
+		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "journey": to("journey"), "sla": to("sla"), "goals": to("goals"),
 		"alike": to("criteria/beside"), "ourrules": to("ourrules"), "leads": to("leads"), "lead": to("leads/" + best.ID.String()), "board": to("board"),
 		"handoffs": to("handoffs"), "report": to("report"), "triage": to("triage"), "sharing": to("sharing"),
 		"import": func(f *ui.Frame) { f.Import([]string{list}) },

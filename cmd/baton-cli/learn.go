@@ -44,29 +44,21 @@ func (c *cli) learn(ctx context.Context, d *store.Desk, outcome, kind string, cl
 	if !model.IsWord("kind", kind) {
 		return model.Refuse("kind", fmt.Sprintf("%q is not a kind of lead: use %s.", kind, listed(model.Words["kind"])))
 	}
-	firm, err := d.Firm(ctx)
+	in, err := d.Outcomes(ctx)
 	if err != nil {
 		return err
 	}
-	law, err := d.InForce(ctx)
-	if err != nil {
-		return err
-	}
-	q, err := learn.Ask(law, outcome)
+	q, err := learn.Ask(in.Law, outcome)
 	if err != nil {
 		return err
 	}
 	q.Kind, q.Ended = kind, closed
-	leads, err := d.Outcomes(ctx)
+	s, err := learn.Look(in, q)
 	if err != nil {
 		return err
 	}
-	s, err := learn.Look(learn.Input{Law: law, Zone: firm.Location(), Now: d.Now(), Leads: leads}, q)
-	if err != nil {
-		return err
-	}
-	doc := learnOf(law, s)
-	return c.answer(doc, func(w io.Writer) { doc.print(w, law, s) })
+	doc := learnOf(in.Law, s)
+	return c.answer(doc, func(w io.Writer) { doc.print(w, in.Law, s) })
 }
 
 func (doc *learnDoc) print(w io.Writer, law *model.Agreement, s *learn.Study) {

@@ -6,12 +6,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
-	"baton/model/score"
+	"baton/model/agree"
 	"baton/store"
 )
 
@@ -23,7 +24,7 @@ func (c *cli) scoreVerb() *cobra.Command {
 		Args:  args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.reading(cmd.Context(), args[0], func(d *store.Desk) error {
-				law, err := lawWith(cmd.Context(), d, rules)
+				law, err := c.lawWith(cmd.Context(), d, rules)
 				if err != nil {
 					return err
 				}
@@ -41,7 +42,7 @@ func (c *cli) scoreVerb() *cobra.Command {
 
 // lawWith is the agreement in force, with the rules of a file in the place of
 // its own.
-func lawWith(ctx context.Context, d *store.Desk, rules string) (*model.Agreement, error) {
+func (c *cli) lawWith(ctx context.Context, d *store.Desk, rules string) (*model.Agreement, error) {
 	law, err := d.InForce(ctx)
 	if err != nil || rules == "" {
 		return law, err
@@ -57,12 +58,27 @@ func lawWith(ctx context.Context, d *store.Desk, rules string) (*model.Agreement
 	if err := read.Decode(&what.Scoring); err != nil {
 		return nil, model.Refuse("rules", fmt.Sprintf("%s holds no rules (%v): it needs groups and rules.", rules, err))
 	}
-	firm, err := d.Firm(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &what, score.Compile(&what, firm.Location()).Problems().Err()
+	return &what, c.doubtful(rules, data, &what)
 }
+
+// doubtful refuses rules that cannot be meant, and says what no lead can reach
+// by them.
+func (c *cli) doubtful(file string, data []byte, a *model.Agreement) error {
+	var p model.Problems
+	if halfLifeOfZero.Match(data) {
+		p.Add("rules", fmt.Sprintf("%s holds a half-life of 0, which would forget everything at once: use 1 day or more, or leave it out for no decay.", file))
+	}
+	for _, f := range agree.Flaws(a) {
+		if noun := f.At[0].Noun; noun == "rule" || noun == "group" {
+			p.Add(noun, f.Text)
+			continue
+		}
+		c.say("%s", f.Text)
+	}
+	return p.Err()
+}
+
+var halfLifeOfZero = regexp.MustCompile(`"half_life"\s*:\s*0\s*[,}]`)
 
 // scoredDoc is every score and what they add up to.
 type scoredDoc struct {

@@ -74,7 +74,8 @@ func goalRows(a *model.Agreement) []row {
 	}
 	for _, g := range a.Goals {
 		out = append(out, row{ref: model.Ref{Noun: "goal", ID: g.ID}, section: "goals", name: "Goal “" + g.Name + "”", parts: []part{
-			wording("called", g.Name), {"of", fmt.Sprint(g.Amount), g.Amount.Full(), true}, wording("from", g.From), wording("to", g.To)}})
+			wording("called", g.Name), {"of", fmt.Sprint(g.Amount), g.Amount.Full(), true}, wording("from", g.From), wording("to", g.To),
+			{"assuming a deal of", fmt.Sprint(g.Deal), g.Deal.Full(), true}}})
 	}
 	return out
 }

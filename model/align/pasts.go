@@ -121,7 +121,7 @@ func byWaiting(r Record, p model.Promise) []Test {
 		var since sla.Moment
 		for _, t := range l.Touches {
 			switch {
-			case asks(t) && since.At.IsZero() && l.owedBy(r.Agreement, p.Owner, t.Happened):
+			case asks(t) && since.At.IsZero() && !t.Happened.Before(l.Row.Created) && l.owedBy(r.Agreement, p.Owner, t.Happened):
 				since = sla.Moment{At: t.Happened, Until: t.Until, Exact: t.Exact}
 			case t.Answers() && !since.At.IsZero():
 				done := sla.Moment{At: t.Happened, Until: t.Until, Exact: t.Exact}

@@ -27,13 +27,14 @@ type history struct {
 func (f Facts) history(kind, route string) *history {
 	h := &history{facts: f, kind: kind, journey: funnel.JourneyOf(f.Agreement.Stages), leads: map[model.ID]*model.LeadRow{},
 		first: map[model.ID]int{}, signed: map[model.ID]time.Time{}, rates: map[int]funnel.Rate{}, waits: map[int][2]funnel.Reach{}}
-	for i := range f.Leads {
-		if l := &f.Leads[i]; l.Kind == kind && (route == "" || l.Route == route) {
-			h.leads[l.ID] = l
+	for _, l := range f.Leads {
+		if l.Kind == kind && (route == "" || l.Route == route) {
+			l.Stage = f.Agreement.Standing(l.Stage)
+			h.leads[l.ID] = &l
 		}
 	}
 	mine := make([]model.Move, 0, len(f.Moves))
-	for _, m := range f.Moves {
+	for _, m := range f.Agreement.Stand(f.Moves) {
 		if h.leads[m.Lead] != nil {
 			mine = append(mine, m)
 		}
@@ -62,18 +63,42 @@ func (h *history) assume(g model.Goal) { h.assumed, h.worth = g.Assumed, g.Deal.
 // own is how many of those that came into a stage went on. Who came so lately
 // that nine of ten would still be there is left out, whatever became of them:
 // else the quick would speak for all.
-func (h *history) own(i int) (r funnel.Rate, young int) {
+func (h *history) own(i int) funnel.Rate {
 	if kept, ok := h.rates[i]; ok {
-		return kept, len(h.passages[i]) - kept.N
+		return kept
 	}
 	one := funnel.Journey{Order: h.journey.Order[i : i+1]}
-	settled := h.settled(i)
-	if settled >= 0 {
-		until := h.facts.Now.Add(-time.Duration(settled * 24 * float64(time.Hour)))
+	r := funnel.Rate{}
+	if until, ok := h.until(i); ok {
 		r = funnel.Stages(one, h.passages[i], time.Time{}, until)[0].Conversion()
 	}
 	h.rates[i] = r
-	return r, len(h.passages[i]) - r.N
+	return r
+}
+
+// until is the day up to which those who came into a stage are decided.
+func (h *history) until(i int) (time.Time, bool) {
+	settled := h.settled(i)
+	return h.facts.Now.Add(-time.Duration(settled * 24 * float64(time.Hour))), settled >= 0
+}
+
+// came are the leads that a stage's rate is counted from, who went on first.
+func (h *history) came(i int) []model.ID {
+	until, ok := h.until(i)
+	if !ok {
+		return nil
+	}
+	var on, not []model.ID
+	for _, p := range h.passages[i] {
+		switch {
+		case !funnel.Within(p.Entered, time.Time{}, until):
+		case p.Fate == funnel.Advanced:
+			on = append(on, p.Lead)
+		default:
+			not = append(not, p.Lead)
+		}
+	}
+	return append(on, not...)
 }
 
 // settled is after how many days a stay in a stage is decided: by the time
@@ -95,8 +120,7 @@ func (h *history) settled(i int) float64 {
 // rate is what is reckoned with: the own rate where there are cases enough,
 // else what the firm assumes; 0 when there is neither.
 func (h *history) rate(i int) float64 {
-	r, _ := h.own(i)
-	if v, ok := r.Value(); ok {
+	if v, ok := h.own(i).Value(); ok {
 		return v
 	}
 	return float64(h.assumed[h.journey.Order[i]]) / 1000

@@ -42,7 +42,8 @@ const (
 	Late    State = "late"    // what begins now mostly signs after the period
 	Full    State = "full"    // the team cannot carry so many at once
 	Stuck   State = "stuck"   // nobody ever got through it
-	Open    State = "open"    // too little history to say
+	Open    State = "open"    // too little history to say how many
+	Undated State = "undated" // too few signed to say until when
 )
 
 // Gives says that a step in this state cannot hold.
@@ -82,6 +83,7 @@ type Step struct {
 	Stage   model.Stage
 	Team    model.ID
 	Rate    funnel.Rate // of those that came this far long enough ago, how many went on
+	Came    []model.ID  // those, who went on first
 	Young   int         // came too lately to count
 	Assumed int64       // tenths of a percent; 0: nothing is assumed
 	Known   bool        // Needed and Missing are numbers

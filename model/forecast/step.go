@@ -12,7 +12,8 @@ import (
 func (h *history) step(i int, p Plan) Step {
 	stage, _ := h.facts.Agreement.StageBy(h.journey.Order[i])
 	s := Step{Stage: stage, Team: stage.Team, State: Open, Assumed: h.assumed[stage.ID], Begun: h.began(i), Signers: h.signers(i)}
-	s.Rate, s.Young = h.own(i)
+	s.Rate, s.Came = h.own(i), h.came(i)
+	s.Young = len(h.passages[i]) - len(s.Came)
 	if s.Rate.Enough() {
 		s.Assumed = 0
 	}
@@ -128,7 +129,9 @@ func (p *Plan) stateOf(i int, h *history) State {
 		return Open
 	case s.Missing == 0:
 		return Covered
-	case s.Dated() && s.Latest.Before(day(h.facts.Now, h.facts.Firm.Location())):
+	case !s.Dated():
+		return Undated
+	case s.Latest.Before(day(h.facts.Now, h.facts.Firm.Location())):
 		return Late
 	case s.Stage.ID == p.Sales.Stage && p.Sales.State == Full:
 		return Full

@@ -23,22 +23,21 @@ func (v *Value) New() bool {
 	return v.Suggest != 0 && (!v.Of() || d >= near || -d >= near)
 }
 
-// Advice are the values whose suggestions go together: of a field that a
-// criterion or rule with a difference of its own looks at already, only that.
-func Advice(all []Value) []Value {
+// Told leaves out the values of a field that a criterion or rule looks at
+// which stands out itself: what a person wrote down speaks for the field.
+func Told(all []Value) []Value {
 	spoken := map[string]bool{}
 	for i := range all {
 		if v := &all[i]; v.Of() && v.Stands && v.Suggest != 0 {
 			spoken[v.Field] = v.Field != ""
 		}
 	}
-	var out []Value
-	for _, v := range all {
-		if v.New() && (v.Of() || !spoken[v.Field]) {
-			out = append(out, v)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(all), func(v Value) bool { return !v.Of() && spoken[v.Field] })
+}
+
+// Advice are the values whose suggestions go together.
+func Advice(all []Value) []Value {
+	return slices.DeleteFunc(Told(all), func(v Value) bool { return !v.New() })
 }
 
 // With is the agreement with the suggestions taken: points changed where a

@@ -51,18 +51,42 @@ func (s *Study) Trial() (Trial, bool) {
 	return t, true
 }
 
+// Gain is the trial of the rules alone, without the fits: how well today's
+// put the leads that are yes first, and how well with the suggestions taken.
+func (s *Study) Gain() (today, suggested AUC) {
+	deal(s.rows)
+	var t Trial
+	t.today(s)
+	scores := s.scores()
+	for f := range Folds {
+		s.suggested(f, scores)
+	}
+	return t.Today, auc(s.rows, scores, func(i int) int { return s.rows[i].fold })
+}
+
+// suggested scores the leads of a fold by the rules with what the other folds
+// suggest.
+func (s *Study) suggested(f int, into []float64) {
+	rules := score.Compile(With(s.in.Law, Advice(values(s.in.Law, s.columns, s.rows, func(r *row) bool { return r.fold != f }))), s.in.Zone)
+	for i := range s.rows {
+		if r := &s.rows[i]; r.fold == f {
+			into[i] = place(rules.Score(&r.facts, r.lead.seen))
+		}
+	}
+}
+
 // tried scores every lead in four ways, by what the other folds taught: the
 // rules with their suggestions, their best field, naive Bayes, logistic.
 func (s *Study) tried() [4][]float64 {
 	out := [4][]float64{s.scores(), s.scores(), s.scores(), s.scores()}
 	for f := range Folds {
 		train := func(r *row) bool { return r.fold != f }
-		rules, field := s.advised(train), s.bestField(train)
+		s.suggested(f, out[0])
+		field := s.bestField(train)
 		b, l := fitBayes(s.columns, s.rows, train), fitLogistic(s.columns, s.rows, train)
 		for i := range s.rows {
 			if r := &s.rows[i]; r.fold == f {
-				out[0][i], out[1][i] = place(rules.Score(&r.facts, r.lead.seen)), field.score(i)
-				out[2][i], out[3][i] = b.score(i), l.score(i)
+				out[1][i], out[2][i], out[3][i] = field.score(i), b.score(i), l.score(i)
 			}
 		}
 	}
@@ -95,11 +119,6 @@ func place(s model.Score) float64 {
 	}
 	const width = 2 * (score.Most + 1)
 	return (band*(score.Most+1)+float64(s.Fit))*width + known*(score.Most+1) + float64(s.Engagement)
-}
-
-// advised are today's rules with what the rows in train suggest.
-func (s *Study) advised(train func(*row) bool) *score.Rules {
-	return score.Compile(With(s.in.Law, Advice(values(s.in.Law, s.columns, s.rows, train))), s.in.Zone)
 }
 
 // bestField is the naive fit on the one column that orders the rows in train

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"baton/model"
 	"baton/model/funnel"
@@ -98,19 +99,32 @@ func (c *column) values(a *model.Agreement, rows []row, take func(*row) bool) []
 	yes, no, knownYes, knownNo := c.tally(rows, take)
 	var out []Value
 	for i, ch := range c.choices {
+		if c.about.ID.IsZero() && asked(a, ch.cond) {
+			continue
+		}
 		v := Value{Field: c.field, About: c.about, Text: ch.text, Cond: ch.cond, vague: ch.vague,
 			HadYes: funnel.Rate{K: yes[i], N: knownYes}, HadNo: funnel.Rate{K: no[i], N: knownNo}}
 		v.Today, v.class = pointsOf(a, c.about)
 		v.compare()
 		out = append(out, v)
 	}
-	if !c.twofold {
+	if !c.twofold || len(out) < 2 && c.about.ID.IsZero() {
 		return out
 	}
 	if !c.about.ID.IsZero() || out[0].Difference >= 0 {
 		return out[:1] // the second only mirrors the first
 	}
 	return out[1:]
+}
+
+// asked says that a criterion or a rule asks for just this: it is told there.
+func asked(a *model.Agreement, c model.Condition) bool {
+	same := func(x model.Condition) bool {
+		return x.Op == c.Op && sameField(x.Field, c.Field) && strings.EqualFold(x.Value, c.Value) &&
+			x.HasLow == c.HasLow && x.HasHigh == c.HasHigh && x.Low == c.Low && x.High == c.High
+	}
+	return c.Op != "" && (slices.ContainsFunc(a.Criteria, func(x model.Criterion) bool { return same(x.Condition) }) ||
+		slices.ContainsFunc(a.Scoring.Rules, func(x model.Rule) bool { return same(x.Condition) }))
 }
 
 // compare works out what the counts say.

@@ -14,6 +14,29 @@ func (s *story) touch(at time.Time, nick, hat string, p *person, what string) {
 	if at.After(s.last) {
 		s.last = at
 	}
+	s.writeBack(at, nick, hat, p, what)
+}
+
+// answers are what one writes back.
+var answers = []string{
+	"mail out|Thanked them, and asked two questions", "mail out|Answered in four lines, with one date", "mail out|Sent the short version",
+	"call out talked|Rang back between two meetings", "mail out|Said who will look at it, and by when",
+}
+
+// writeBack answers whoever wrote first: mostly within the day, every
+// fifth time after two.
+func (s *story) writeBack(at time.Time, nick, hat string, p *person, what string) {
+	how, _, _ := strings.Cut(what, "|")
+	if at.Before(s.created) || how != "mail in" && how != "form in" {
+		return
+	}
+	after := 5 * time.Hour
+	if s.said["answered"]++; s.said["answered"]%5 == 0 {
+		after = 15 * time.Hour
+	}
+	if back := s.cal.Due(at, after); back.Before(s.now) {
+		s.world.touch(back, s.actor(nick, hat), p, s, s.pick("answers", answers))
+	}
 }
 
 // touch is a contact with a person, within a story or without one.

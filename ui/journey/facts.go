@@ -20,8 +20,8 @@ type facts struct {
 	members []model.Member
 }
 
-func factsOf(a *model.Agreement, leads []model.LeadRow, plays []model.Play) facts {
-	f := facts{law: a, leads: map[model.ID]int{}, lost: map[string]int{}, plays: plays}
+func factsOf(a *model.Agreement, t tally, plays []model.Play) facts {
+	f := facts{law: a, leads: map[model.ID]int{}, lost: t.lost, plays: plays}
 	for _, s := range a.Stages {
 		switch s.Kind {
 		case "nurture", "not-ours", "lost":
@@ -30,11 +30,8 @@ func factsOf(a *model.Agreement, leads []model.LeadRow, plays []model.Play) fact
 			f.track = append(f.track, s)
 		}
 	}
-	for _, l := range leads {
-		f.leads[a.Standing(l.Stage)]++
-		if l.Outcome == "lost" {
-			f.lost[l.Why]++
-		}
+	for stage, n := range t.stages {
+		f.leads[a.Standing(stage)] += n
 	}
 	return f
 }

@@ -39,23 +39,25 @@ type Page struct {
 	shell *shell.Shell
 
 	facts facts
+	tally *tally // nil: to be counted
 	at    string // the stage (its id) or the gate ("mql", "sql") that is open
 
 	// What a write asked for, done when its facts are read.
 	known   map[model.ID]bool // the stages before one was added; nil otherwise
 	toFocus model.ID          // the stage that was moved
 
-	track  *track
-	aside  *fyne.Container
-	many   *kit.Text
-	notes  *fyne.Container // what is worth a thought
-	below  *fyne.Container
-	open   opened
-	owed   *owed
-	asset  *assetForm // the one in the panel; nil: none
-	scroll *container.Scroll
-	layer  *fyne.Container // what is carried over the page
-	drag   *drag           // nil: nothing is
+	track   *track
+	aside   *fyne.Container
+	many    *kit.Text
+	notes   *fyne.Container // what is worth a thought
+	below   *fyne.Container
+	open    opened
+	owed    *owed
+	asset   *assetForm // the one in the panel; nil: none
+	scroll  *container.Scroll
+	layer   *fyne.Container // what is carried over the page
+	drag    *drag           // nil: nothing is
+	merging *merging        // the panel in which a stage is merged, last
 }
 
 // opened is what stands under the track.
@@ -78,7 +80,10 @@ func (p *Page) Question() string {
 
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
-	return c.Touches("stage", "item", "play", "asset", "team", "member", "route", "definition", "criterion", "element", "move", "lead")
+	if moves(c) {
+		p.tally = nil
+	}
+	return c.Touches("stage", "item", "play", "asset", "team", "member", "route", "definition", "criterion", "element", "move", "lead", "bundle", "signature")
 }
 
 // Content implements shell.Page.
@@ -121,8 +126,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	leads, err := p.store.Leads(context.Background())
-	if err != nil {
+	if err := p.count(draft); err != nil {
 		return err
 	}
 	plays, err := p.store.Plays(context.Background())
@@ -133,7 +137,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	p.facts = factsOf(draft, leads, plays)
+	p.facts = factsOf(draft, *p.tally, plays)
 	p.facts.members = members
 	return nil
 }
@@ -175,11 +179,24 @@ func (p *Page) showAsides() {
 }
 
 // edit writes one change, of one row or of several that belong together; what
-// went wrong is shown by the shell.
+// went wrong is shown by the shell, and what was not kept is not shown as if
+// it were.
 func (p *Page) edit(label string, edits ...model.Edit) bool {
-	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+	ok := p.shell.Do(shell.Action{Label: label, Run: func() error {
 		return p.store.Edit(context.Background(), label, edits)
 	}})
+	if !ok {
+		p.putInOrder()
+	}
+	return ok
+}
+
+// putInOrder shows again what holds.
+func (p *Page) putInOrder() {
+	p.open.show(p.facts)
+	if p.asset != nil {
+		p.asset.show(p.facts)
+	}
 }
 
 func (p *Page) setStage(id model.ID, f model.Fields) {

@@ -299,6 +299,27 @@ func TestPage_GateThresholds(t *testing.T) {
 			t.Errorf("interest = %d", now().Engagement)
 		}
 	})
+	t.Run("one that no lead can reach is refused, and what holds is shown again", func(t *testing.T) {
+		for _, c := range w.Law().Criteria[1:] {
+			if err := w.Desk.Set(t.Context(), "criterion", c.ID, model.Fields{"points": int64(0)}); err != nil {
+				break // from here on the threshold itself could not be reached
+			}
+		}
+		w.Write(row().fit, "100")
+		if now().Fit != 700 || row().fit.Text() != "70" {
+			t.Errorf("fit = %d, it shows %q", now().Fit, row().fit.Text())
+		}
+	})
+	t.Run("what is wrong with a way stands beside it", func(t *testing.T) {
+		row().show(now(), []string{"No lead can reach it."})
+		if row().flaw.Hidden || row().flaw.Value != "No lead can reach it." {
+			t.Errorf("it says %q", row().flaw.Value)
+		}
+		row().show(now(), nil)
+		if !row().flaw.Hidden {
+			t.Error("it still says so")
+		}
+	})
 	t.Run("no more than a hundred", func(t *testing.T) {
 		w.Write(row().fit, "700")
 		if now().Fit != 700 || row().fit.Valid() {
@@ -357,13 +378,13 @@ func TestTrack_Keyboard(t *testing.T) {
 func TestFacts(t *testing.T) {
 	id := func(n byte) model.ID { return model.ID{15: n} }
 	t.Run("a journey without gates opens at its first stage", func(t *testing.T) {
-		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: id(1), Name: "A", Kind: "open"}, {ID: id(2), Name: "B", Kind: "signed"}}}, nil, nil)
+		f := factsOf(&model.Agreement{Stages: []model.Stage{{ID: id(1), Name: "A", Kind: "open"}, {ID: id(2), Name: "B", Kind: "signed"}}}, tally{}, nil)
 		if f.first() != id(1).String() || len(f.gates()) != 0 {
 			t.Errorf("first %q", f.first())
 		}
 	})
 	t.Run("an empty journey opens nothing", func(t *testing.T) {
-		if f := factsOf(&model.Agreement{}, nil, nil); f.first() != "" || f.has("") {
+		if f := factsOf(&model.Agreement{}, tally{}, nil); f.first() != "" || f.has("") {
 			t.Errorf("first %q", f.first())
 		}
 	})

@@ -52,6 +52,7 @@ func (p *Page) mergePanel(s model.Stage, use model.StageUse) {
 	body := kit.Column(14, kit.NewParagraph(m.why()).Styled(theme.SizeBody, theme.Regular, theme.Text2),
 		kit.Labelled("Merge it into", m.into), kit.Rule(), m.then, kit.Gap(1, 2), kit.Row(0, m.button))
 	m.show()
+	p.merging = m
 	p.shell.ShowDetail(p.shell.Panel(nil, "Merge "+s.Name, "One change, and one undo takes it back", body), p.back)
 	kit.Focus(m.into)
 }

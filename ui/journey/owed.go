@@ -20,15 +20,18 @@ type owed struct {
 	page  *Page
 	quiet *kit.Text
 	made  *fyne.Container
+	none  *kit.Paragraph // while there is no asset
 	gaps  *fyne.Container
+	known []rules.Gap // those that are shown
 	root  fyne.CanvasObject
 }
 
 func newOwed(p *Page) *owed {
-	o := &owed{page: p, quiet: kit.Muted("").Ellipsis(), made: kit.Column(0), gaps: kit.Column(0)}
+	o := &owed{page: p, quiet: kit.Muted("").Ellipsis(), made: kit.Column(0), gaps: kit.Column(0),
+		none: kit.Hint("A case study, an assessment, an article, a reference: whatever helps a buyer take the next step. Name the first one, also when it is still to be made.")}
 	add := kit.NewButton(kit.Outline, theme.Glyph("plus"), "New asset", func() { p.newAsset(nil) }).Small()
 	head := container.NewBorder(nil, nil, nil, add, kit.Column(2, kit.Heading("What moves a buyer"), o.quiet))
-	left := kit.Column(6, kit.Caption("ASSETS"), o.made)
+	left := kit.Column(6, kit.Caption("ASSETS"), o.none, o.made)
 	right := kit.Column(6, kit.Caption("NOTHING ANSWERS THIS YET"), o.gaps)
 	body := kit.Column(14, head, kit.Shares(24, []float32{11, 9}, container.NewBorder(left, nil, nil, nil), container.NewBorder(right, nil, nil, nil)))
 	o.root = kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(14, 16, 16, 16, body))
@@ -39,10 +42,18 @@ func newOwed(p *Page) *owed {
 func (o *owed) show(f facts) {
 	gaps := rules.Gaps(f.law, f.lost)
 	o.quiet.Set(owes(f, gaps))
-	showRows(o.made, o.page, f.law.Assets, func(x model.Asset) string { return answers(x, f) })
-	if len(f.law.Assets) == 0 {
-		o.made.Add(kit.Hint("A case study, an assessment, an article, a reference: whatever helps a buyer take the next step. Name the first one, also when it is still to be made."))
+	if showRows(o.made, o.page, f.law.Assets, func(x model.Asset) string { return answers(x, f) }) {
+		o.made.Refresh()
 	}
+	o.none.Hidden = len(f.law.Assets) > 0
+	if o.known != nil && slices.Equal(gaps, o.known) {
+		return
+	}
+	o.known = append([]rules.Gap{}, gaps...)
+	o.showGaps(gaps)
+}
+
+func (o *owed) showGaps(gaps []rules.Gap) {
 	o.gaps.Objects = nil
 	for _, g := range gaps {
 		if g.Lost == "" || g.Leads > 0 {
@@ -55,7 +66,6 @@ func (o *owed) show(f facts) {
 	if len(gaps) == 0 {
 		o.gaps.Add(kit.Hint("Every stage, every lost reason and every must has something that answers it."))
 	}
-	o.made.Refresh()
 	o.gaps.Refresh()
 }
 

@@ -17,6 +17,7 @@ type row struct {
 	widget.BaseWidget
 	page  *Page
 	asset model.Asset
+	hint  string
 	line  *kit.Line
 	focus bool
 }
@@ -32,14 +33,23 @@ func newRow(p *Page, x model.Asset, hint string) *row {
 	if hint != "" {
 		words = append(words, kit.Hint(hint))
 	}
-	r := &row{page: p, asset: x, line: kit.NewLine(kit.NewIcon(theme.Glyph("file-text"), theme.Text3), state, words...)}
+	r := &row{page: p, asset: x, hint: hint, line: kit.NewLine(kit.NewIcon(theme.Glyph("file-text"), theme.Text3), state, words...)}
 	r.line.Pad, r.line.OnTap = rowPad, func() { p.openAsset(x.ID) }
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-// showRows puts assets into a list; the keyboard stays on the one it was on.
-func showRows(list *fyne.Container, p *Page, assets []model.Asset, hint func(model.Asset) string) {
+// showRows puts assets into a list, unless they stand there; the keyboard
+// stays on the one it was on. It answers whether it did.
+func showRows(list *fyne.Container, p *Page, assets []model.Asset, hint func(model.Asset) string) bool {
+	stands := len(list.Objects) == len(assets)
+	for i := 0; stands && i < len(assets); i++ {
+		r, ok := list.Objects[i].(*row)
+		stands = ok && r.asset == assets[i] && r.hint == hint(assets[i])
+	}
+	if stands {
+		return false
+	}
 	var at model.ID
 	for _, o := range list.Objects {
 		if r, ok := o.(*row); ok && r.focus {
@@ -54,6 +64,7 @@ func showRows(list *fyne.Container, p *Page, assets []model.Asset, hint func(mod
 			kit.Focus(r)
 		}
 	}
+	return true
 }
 
 // Cursor implements desktop.Cursorable.
@@ -103,13 +114,14 @@ func newHelp(p *Page, stage model.ID) *help {
 func (h *help) show(f facts) {
 	var mine []model.Asset
 	for _, x := range f.law.Assets {
-		if x.Stage == h.stage || rules.Sends(f.law, h.stage, x.ID) {
+		if x.Stage == h.stage || f.law.Sends(h.stage, x.ID) {
 			mine = append(mine, x)
 		}
 	}
-	showRows(h.list, h.page, mine, func(x model.Asset) string { return x.Proves })
-	h.list.Hidden = len(mine) == 0
-	h.list.Refresh()
+	if showRows(h.list, h.page, mine, func(x model.Asset) string { return x.Proves }) {
+		h.list.Hidden = len(mine) == 0
+		h.list.Refresh()
+	}
 }
 
 func (h *help) add(text string) {

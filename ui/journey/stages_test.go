@@ -199,7 +199,7 @@ func journeyOf(t *rapid.T) facts {
 			Gate: rapid.SampledFrom([]string{"", "", "mql", "sql"}).Draw(t, "gate")})
 	}
 	a.Stages[0].Gate, a.Stages[len(a.Stages)-1].Kind = "", "signed"
-	return factsOf(a, nil, nil)
+	return factsOf(a, tally{}, nil)
 }
 
 // after are the ranks once the edits are made.

@@ -22,6 +22,20 @@ type Paragraph struct {
 	MaxLines int
 
 	width float32
+	kept  [3]wrapped // the latest, so that a page asks for heights as often as it likes
+}
+
+// wrapped is the words in lines as they were for a width.
+type wrapped struct {
+	value     string
+	width, px float32
+	face      theme.Face
+	most      int
+	lines     []string
+}
+
+func (w *wrapped) same(o wrapped) bool {
+	return w.lines != nil && w.value == o.value && w.width == o.width && w.px == o.px && w.face == o.face && w.most == o.most
 }
 
 // NewParagraph is wrapping text in the second level.
@@ -57,7 +71,20 @@ func (p *Paragraph) HeightAt(width float32) float32 {
 	return float32(len(p.wrap(width))) * p.lineHeight()
 }
 
+// wrap gives the lines at a width; nobody changes them.
 func (p *Paragraph) wrap(width float32) []string {
+	asked := wrapped{value: p.Value, width: width, px: p.Px, face: p.Face, most: p.MaxLines}
+	for i := range p.kept {
+		if p.kept[i].same(asked) {
+			return p.kept[i].lines
+		}
+	}
+	asked.lines = p.lines(width)
+	p.kept[2], p.kept[1], p.kept[0] = p.kept[1], p.kept[0], asked
+	return asked.lines
+}
+
+func (p *Paragraph) lines(width float32) []string {
 	var out []string
 	for _, para := range strings.Split(p.Value, "\n") {
 		line := ""

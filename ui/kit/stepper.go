@@ -31,7 +31,7 @@ type Stepper struct {
 
 // NewStepper makes a number from low to high with what it counts behind it.
 func NewStepper(low, high int, unit string) *Stepper {
-	s := &Stepper{low: low, high: high, value: low - 1, field: NewField(""), unit: Quiet(unit).Ellipsis(),
+	s := &Stepper{low: low, high: high, value: low - 1, field: NewField(""), unit: Quiet(unit),
 		problem: NewParagraph("").Styled(theme.SizeSmall, theme.Medium, theme.Rose.Ink())}
 	s.problem.Hidden = true
 	s.less = IconButton(theme.Glyph("minus"), "One less", func() { s.step(-1) }).Small()

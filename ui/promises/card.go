@@ -23,6 +23,7 @@ type card struct {
 	check  *kit.Button
 	said   *kit.Paragraph
 	more   *kit.Button
+	line   fyne.CanvasObject
 	number *kit.Stepper
 	often  *kit.Text
 	bar    *kit.Bar
@@ -45,9 +46,9 @@ func newCard(p *Page) *card {
 	k.number.OnCancel = func() { kit.Focus(k) }
 	top := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewBorder(o, nil, nil, nil) }
 	head := container.NewBorder(nil, nil, top(k.check), top(k.more), kit.Inset(5, 6, 0, 2, k.said))
-	line := container.NewBorder(nil, nil, k.number, nil, kit.Inset(0, 0, 0, 8, kit.Middle(k.often)))
+	k.line = kit.Inset(0, 6, 0, 30, container.NewBorder(nil, nil, k.number, nil, kit.Inset(0, 0, 0, 8, kit.Middle(k.often))))
 	history := container.NewBorder(nil, nil, kit.Middle(kit.Fixed(64, 6, k.bar)), nil, kit.Inset(0, 0, 0, 10, k.kept))
-	body := kit.Column(6, head, kit.Inset(0, 6, 0, 30, line), kit.Inset(2, 6, 0, 36, history), kit.Inset(0, 6, 0, 36, k.flaw))
+	body := kit.Column(6, head, k.line, kit.Inset(2, 6, 0, 36, history), kit.Inset(0, 6, 0, 36, k.flaw))
 	k.root = kit.On(k.back, container.NewBorder(nil, nil, kit.Inset(10, 0, 10, 0, kit.Fixed(4, 0, k.edge)), nil, kit.Inset(7, 8, 10, 4, body)))
 	k.ExtendBaseWidget(k)
 	return k
@@ -66,14 +67,18 @@ func (k *card) show(v view) {
 	k.check.Refresh()
 	k.said.Colour = ink
 	k.said.Refresh()
-	k.number.Hidden = !counts(p)
+	if counts(p) {
+		k.line.Show()
+	} else {
+		k.line.Hide()
+	}
 	k.number.SetValue(p.Amount)
 	k.number.SetUnit(unit(p))
 	k.often.Set(often(p))
-	if p.Off {
-		k.often.Set("not promised")
-	}
 	k.kept.Set(v.kept)
+	if p.Off {
+		k.kept.Set("Not promised now")
+	}
 	k.bar.Colour = theme.Good.Solid()
 	if v.short() {
 		k.bar.Colour = theme.AtRisk.Solid()

@@ -71,7 +71,7 @@ func newHours(p *Page) *hours {
 		}
 		f.OnCommit = func(t string) { h.keep(day, t) }
 		h.fields[day] = f
-		rows.Add(kit.Beside(44, 8, kit.Inset(8, 0, 0, 0, kit.Quiet(model.Title(day))), f))
+		rows.Add(kit.Beside(44, 8, kit.Middle(kit.Quiet(model.Title(day))), f))
 	}
 	rows.Add(h.also)
 	h.root = titled("When we work", "Every business day and hour is counted by this", rows)

@@ -64,7 +64,8 @@ func newPanel(p *Page, id model.ID) *panel {
 	teams := p.teams()
 	n.owner = kit.NewSelect(teams, "", func(v string) { n.set(model.Fields{"owner": v}) })
 	n.to = kit.NewSelect(append([]kit.Option{{Value: "", Label: "All"}}, teams...), "", func(v string) { n.set(model.Fields{"to": orNothing(v)}) })
-	n.form.Add(kit.Columns(12, kit.Labelled("Who owes it", n.owner), kit.Labelled("To whom", n.to)))
+	n.form.Labelled("Who owes it", n.owner)
+	n.form.Labelled("To whom", n.to)
 	n.unit = kit.NewSelect(units(), "", func(v string) { n.set(model.Fields{"unit": v}) })
 	n.rate = kit.NewField("How often, in %").Placeholder("100")
 	n.rate.Check = wrongRate

@@ -18,7 +18,7 @@ func (f facts) history(p model.Promise) (words string, share float32, judged int
 	for _, span := range []struct {
 		since time.Time
 		words string
-	}{{f.since, " in the last 3 months"}, {f.now.AddDate(-1, 0, 0), " in the last year"}} {
+	}{{f.since, ""}, {f.now.AddDate(-1, 0, 0), " in the last year"}} {
 		kept, running, unknown := align.Tally(f.tested[p.ID], span.since, time.Time{})
 		if kept.N+running+unknown == 0 {
 			continue

@@ -1,0 +1,252 @@
+package scoring
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"baton/model"
+	"baton/model/learn"
+	"baton/ui/kit"
+	"baton/ui/shell"
+	"baton/ui/theme"
+)
+
+// Outcomes is what the panel about own outcomes asks of the firm.
+type Outcomes interface {
+	Outcomes(ctx context.Context) (learn.Input, error)
+	AddRuleTo(ctx context.Context, do string, g model.Group, rule model.Fields) error
+}
+
+// learned is the lower end of the page: the largest differences between leads
+// that signed and leads that did not, each with the points it suggests; where
+// there are too few, the cases to read. What became of the leads is read
+// beside the window, and again only when leads have changed.
+type learned struct {
+	page  *Page
+	aside func(func()) // runs work beside the window
+	back  func(func()) // runs work on the window's goroutine
+
+	in    learn.Input
+	stale bool // the leads are to be read again
+	busy  bool
+	again bool
+	study *learn.Study
+	gain  string
+	shut  bool
+
+	summary *kit.Text
+	comes   *kit.Text // what it comes to
+	fold    *kit.Button
+	body    *fyne.Container
+	cards   []*finding
+	frame   *fyne.Container // the page, with the panel at its lower end
+}
+
+// The heights of the body, with cards and with a line: both are known before
+// the cards are, so that the page does not move when they arrive.
+const (
+	cardsHeight = 132
+	lineHeight  = 22
+)
+
+func newLearned(p *Page) *learned {
+	return &learned{page: p, stale: true, aside: func(f func()) { go f() }, back: fyne.Do}
+}
+
+// content builds the panel under the rest of the page.
+func (l *learned) content(above fyne.CanvasObject) fyne.CanvasObject {
+	l.summary, l.comes, l.body = kit.Muted("").Ellipsis(), kit.Muted("").Ellipsis(), container.NewStack()
+	l.fold = kit.IconButton(theme.Glyph("chevron-down"), "Show or hide", l.toggle).Small()
+	title := kit.Row(8, kit.Disc(theme.Glyph("lightbulb"), theme.Indigo, 24), kit.Strong("What your own outcomes say"))
+	head := container.NewBorder(nil, nil, title, l.fold, kit.Inset(0, 8, 0, 12, kit.Middle(l.summary)))
+	lower := kit.Inset(0, 20, 12, 20, kit.Column(8, kit.Rule(), head, l.body))
+	l.frame = container.NewBorder(nil, lower, nil, nil, above)
+	l.tell()
+	return l.frame
+}
+
+// toggle shows or hides the cards.
+func (l *learned) toggle() {
+	l.shut = !l.shut
+	l.tell()
+}
+
+// ask studies the outcomes by the rules that are kept.
+func (l *learned) ask() {
+	if l.busy {
+		l.again = true
+		return
+	}
+	l.busy, l.again = true, false
+	if l.study == nil {
+		l.tell()
+	}
+	in, stale, law := l.in, l.stale, l.page.draft
+	l.stale = false
+	l.aside(func() {
+		var err error
+		if stale {
+			in, err = l.page.store.Outcomes(context.Background())
+		}
+		var study *learn.Study
+		gain := ""
+		if err == nil {
+			in.Law = law
+			study, err = signedOrNot(in)
+		}
+		if err == nil {
+			gain = comesTo(study)
+		}
+		l.back(func() { l.gain = gain; l.done(in, study, err) })
+	})
+}
+
+// signedOrNot asks about new clients: kinds are never mixed.
+func signedOrNot(in learn.Input) (*learn.Study, error) {
+	q, err := learn.Ask(in.Law, "signed")
+	if err != nil {
+		return nil, err
+	}
+	return learn.Look(in, q)
+}
+
+func (l *learned) done(in learn.Input, study *learn.Study, err error) {
+	l.busy = false
+	if err != nil {
+		l.stale = true
+		l.page.shell.Do(shell.Action{Label: "Read what became of the leads", Run: func() error { return err }})
+		return
+	}
+	l.in, l.study = in, study
+	if l.again {
+		l.ask()
+		return
+	}
+	l.tell()
+}
+
+// tell shows what is known by now.
+func (l *learned) tell() {
+	if l.body == nil {
+		return
+	}
+	l.cards = nil
+	l.summary.Set(summary(l.study))
+	l.fold.Sign = theme.Glyph("chevron-down")
+	if l.shut {
+		l.fold.Sign = theme.Glyph("chevron-up")
+	}
+	l.fold.Refresh()
+	l.body.Objects = nil
+	if !l.shut {
+		l.comes.Set(l.gain)
+		l.body.Objects = []fyne.CanvasObject{kit.Column(8, l.comes, kit.Fixed(0, l.height(), l.found()))}
+		if l.gain == "" && l.study != nil {
+			l.body.Objects = []fyne.CanvasObject{kit.Fixed(0, lineHeight, l.found())}
+		}
+	}
+	l.frame.Refresh()
+}
+
+func (l *learned) height() float32 {
+	if l.study == nil && l.page.signed == 0 {
+		return lineHeight
+	}
+	return cardsHeight
+}
+
+// summary is what is compared, in one line.
+func summary(s *learn.Study) string {
+	if s == nil {
+		return ""
+	}
+	c := s.Counted
+	if c.Yes+c.No == 0 {
+		return "nothing has come to an end yet"
+	}
+	words := fmt.Sprintf("new clients: %d signed, %d not", c.Yes, c.No)
+	if c.Old > 0 {
+		words += fmt.Sprintf(" (%d of them open for more than %d days, longer than nine in ten took)", c.Old, c.Patience)
+	}
+	return words
+}
+
+// comesTo is what follows from all of it, in one line.
+func comesTo(s *learn.Study) string {
+	advice := len(learn.Advice(s.Values))
+	switch {
+	case s.Counted.Yes+s.Counted.No == 0:
+		return ""
+	case !s.Enough():
+		return fmt.Sprintf("From %d of each there are rates and points. Until then read these together, each signed lead beside the one most like it.", learn.Floor)
+	case len(s.Values) == 0 || !s.Values[0].Stands:
+		return "Nothing differs by more than chance would make. These come nearest, and no points follow from them."
+	case advice == 0:
+		return "Today's points fit what became of the leads."
+	}
+	today, then := s.Gain()
+	with := "this suggestion"
+	switch {
+	case advice == 2:
+		with = "both suggestions"
+	case advice > 2:
+		with = fmt.Sprintf("all %d suggestions", advice)
+	}
+	return fmt.Sprintf("Of a signed lead and another, today's rules put the signed one first %.0f times in 100; with %s %.0f (%.0f to %.0f).",
+		100*today.Value, with, 100*then.Value, 100*then.Low, 100*then.High)
+}
+
+// found is the body: differences, cases, or what is to come.
+func (l *learned) found() fyne.CanvasObject {
+	switch s := l.study; {
+	case s == nil:
+		return kit.Middle(kit.Muted("Reading what became of your leads ..."))
+	case s.Counted.Yes+s.Counted.No == 0:
+		return kit.Quiet("When the first new clients have signed, or were lost, you read here what they had in common, and which points that suggests.").Ellipsis()
+	case !s.Enough():
+		return l.toRead()
+	}
+	return l.differences()
+}
+
+// differences are three cards; with nothing that stands out, the nearest to it.
+func (l *learned) differences() fyne.CanvasObject {
+	grid := kit.Columns(12)
+	for _, v := range largest(l.study.Values, 3) {
+		f := newFinding(l, v)
+		l.cards = append(l.cards, f)
+		grid.Add(f.root)
+	}
+	if len(l.cards) == 0 {
+		return kit.Middle(kit.Quiet("Nothing is known yet that these leads differ by: fill in what you know of them."))
+	}
+	if len(l.cards) < 3 && l.cards[0].value.Stands {
+		grid.Add(kit.Inset(10, 12, 10, 4, kit.NewParagraph("Nothing else that is known of them differs by more than chance would make.").Styled(theme.SizeBody, theme.Regular, theme.Text2)))
+	}
+	for len(grid.Objects) < 3 {
+		grid.Add(kit.Gap(1, 1))
+	}
+	return grid
+}
+
+// largest takes the first values, at most one of a field: those that are more
+// than chance, and where there are none, the nearest to it.
+func largest(all []learn.Value, n int) []learn.Value {
+	var out []learn.Value
+	seen := map[string]bool{}
+	stands := len(all) > 0 && all[0].Stands
+	for _, v := range learn.Told(all) {
+		key := v.Field
+		if key == "" {
+			key = v.About.ID.String()
+		}
+		if len(out) < n && !seen[key] && v.Stands == stands && v.Difference != 0 {
+			seen[key] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
