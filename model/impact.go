@@ -38,6 +38,12 @@ func (r ImpactRow) Enters() bool { return r.Draft == "met" && r.Law != "met" }
 // Leaves says that the draft does not take a hand-off that the law takes.
 func (r ImpactRow) Leaves() bool { return r.Law == "met" && r.Draft != "met" }
 
+// Out says that the draft is known not to take a hand-off that the law takes.
+func (r ImpactRow) Out() bool { return r.Leaves() && !r.Untold() }
+
+// Untold says that too little is known to judge by the draft.
+func (r ImpactRow) Untold() bool { return r.Draft == "unknown" }
+
 // Missed says that the lead was signed, and that the draft, as far as is
 // known, would not have taken it.
 func (r ImpactRow) Missed() bool { return r.Outcome == "signed" && r.Draft == "not-met" }

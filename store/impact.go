@@ -13,11 +13,22 @@ import (
 
 // Impact weighs every hand-off of the past by the law and by the draft.
 func (d *Desk) Impact(ctx context.Context) (model.Impact, error) {
+	draft, err := d.Draft(ctx)
+	if err != nil {
+		return model.Impact{}, err
+	}
+	return d.ImpactOf(ctx, draft)
+}
+
+// ImpactOf does the same with another text in the draft's place, such as a
+// version that waits for signatures while the draft moves on.
+func (d *Desk) ImpactOf(ctx context.Context, a *model.Agreement) (model.Impact, error) {
 	var out model.Impact
 	p, err := d.hindsight(ctx)
 	if err != nil {
 		return out, err
 	}
+	p.draft = score.Compile(a, p.loc)
 	law := score.Compile(p.law, p.loc)
 	err = d.eachFacts(ctx, func(f *model.Facts) {
 		for _, c := range p.crossings(f.Lead) {

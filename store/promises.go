@@ -50,7 +50,7 @@ func (d *Desk) pasts(ctx context.Context, rows []model.LeadRow, since time.Time)
 	for i := range rows {
 		all[i].Row, at[rows[i].ID] = &rows[i], i
 	}
-	ms, err := moves(ctx, d.eyes, "")
+	ms, err := d.Moves(ctx)
 	if err != nil {
 		return nil, err
 	}

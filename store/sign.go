@@ -83,19 +83,13 @@ func (w *writer) version(a *model.Agreement, number int, day string, asks map[mo
 	return id, w.put("bundle", w.firm, id, f)
 }
 
-// last is the version that the next one follows: the one that holds or will
-// hold last; and the next number.
+// last is the version that the next one follows, and the next number.
 func (b *lawbook) last(now time.Time) (*model.Version, int) {
-	var last *model.Version
-	number := 1
-	all := b.settled(now)
-	for i := range all {
-		number = max(number, all[i].Number+1)
-		if s := all[i].State; s == model.InForce || s == model.Coming && (last == nil || all[i].Effective >= last.Effective) {
-			last = &all[i]
-		}
+	number, all := 1, b.settled(now)
+	for _, v := range all {
+		number = max(number, v.Number+1)
 	}
-	return last, number
+	return agree.Last(all), number
 }
 
 // firstDay is the first day a version holds: never before today, because what
@@ -119,7 +113,7 @@ func (w *writer) sign(bundle model.ID) error {
 	if w.actor.Member.IsZero() {
 		return model.Refuse("as", "A signature needs a name: say who signs.")
 	}
-	b, err := readLawbook(w.ctx, w.tx, w.firm)
+	b, err := w.lawbook(w.ctx, w.tx)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 
+	"baton/ui/agreement"
 	"baton/ui/board"
 	"baton/ui/criteria"
 	"baton/ui/goals"
@@ -25,6 +26,7 @@ import (
 
 // Store is what all screens together ask of the firm.
 type Store interface {
+	agreement.Store
 	positioning.Store
 	criteria.Store
 	scoring.Store
@@ -68,6 +70,9 @@ type Frame struct {
 	report   *reportpage.Page
 	handoffs *handoffs.Page
 	sharing  *sharing.Page
+	pact     *agreement.Page
+	rules    *ourrules.Page
+	unsigned int // versions that wait for the word of whoever works here
 	waiting  int // hand-offs that wait for whoever works here
 	differ   int // fields that two people wrote and nobody has decided
 }
@@ -85,6 +90,7 @@ func Open(o Options) *Frame {
 	f.sharing.BackUp = o.BackUp
 	if o.Job != nil {
 		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
+		f.pact.Job, f.rules.Job = o.Job, o.Job
 	}
 	return f
 }
@@ -132,16 +138,20 @@ func (f *Frame) choice(remember func(bool)) shell.Action {
 }
 
 func (f *Frame) agree() {
+	f.pact = agreement.New(f.store, f.Shell)
 	add := func(route string, sign theme.Glyph, page shell.Page, shown func() bool) {
-		f.Register(shell.Agree, shell.Entry{Route: route, Icon: sign, Page: page, Shown: shown})
+		f.Register(shell.Agree, shell.Entry{Route: route, Icon: sign, Page: page, Shown: shown, Over: f.pact.Line})
 	}
-	add("ourrules", "scroll-text", ourrules.New(f.store, f.Shell), f.onePage)
+	f.rules = ourrules.New(f.store, f.Shell)
+	f.Register(shell.Agree, shell.Entry{Route: "ourrules", Icon: theme.Glyph("scroll-text"), Page: f.rules, Shown: f.onePage})
 	add("positioning", "compass", positioning.New(f.store, f.Shell), f.inFull)
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
 	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)
+	f.unsigned = f.pact.Waiting()
+	f.Register(shell.Agree, shell.Entry{Route: agreement.Route, Icon: theme.Glyph("signature"), Page: f.pact, Shown: f.inFull, Badge: func() int { return f.unsigned }})
 }
 
 func (f *Frame) run() {
@@ -176,9 +186,9 @@ func (f *Frame) foot() {
 // It reads the whole ledger, so it is called a moment after a change and not
 // while the change is painted.
 func (f *Frame) Count() {
-	waiting, differ := f.handoffs.Waiting(), f.sharing.Waiting()
-	if waiting != f.waiting || differ != f.differ {
-		f.waiting, f.differ = waiting, differ
+	waiting, differ, unsigned := f.handoffs.Waiting(), f.sharing.Waiting(), f.pact.Waiting()
+	if waiting != f.waiting || differ != f.differ || unsigned != f.unsigned {
+		f.waiting, f.differ, f.unsigned = waiting, differ, unsigned
 		f.RefreshFrame()
 	}
 }

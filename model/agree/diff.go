@@ -70,15 +70,19 @@ func (r row) binds() bool {
 // whole is the row with all its parts.
 func (r row) whole() string {
 	var parts []string
+	name := r.name
 	for _, p := range r.parts {
+		if p.label == "says" {
+			name += " " + p.value
+		}
 		if named := p.label == "called" || p.label == "says" || p.label == "as"; !named && p.value != "" {
 			parts = append(parts, p.says())
 		}
 	}
 	if len(parts) == 0 {
-		return r.name + "."
+		return name + "."
 	}
-	return r.name + " (" + strings.Join(parts, ", ") + ")."
+	return name + " (" + strings.Join(parts, ", ") + ")."
 }
 
 func (p part) says() string { return strings.TrimSpace(p.label + " " + p.value) }
@@ -111,6 +115,8 @@ func change(label string, a, b part) string {
 	switch {
 	case label == "called":
 		return fmt.Sprintf("was called “%s”", a.value)
+	case label == "says":
+		return fmt.Sprintf("%s, was %s", b.value, a.value)
 	case a.value == "":
 		return "now " + b.says()
 	case b.value == "":

@@ -27,7 +27,7 @@ func TestDiff(t *testing.T) {
 		{"a threshold", func(a *model.Agreement) { a.Definitions[0].Fit = 500 }, []string{"a fit of 50, was 60"}, "definitions", []int{marketing, bd}},
 		{"the boxes of the gate to Sales", func(a *model.Agreement) { a.Definitions[1].Boxes = false }, []string{"no longer wants ticked boxes"}, "definitions", []int{bd, sales}},
 		{"a stage's team binds who had it and who has it", func(a *model.Agreement) { a.Stages[1].Team = id(1) }, []string{"carried by Marketing, was Business Development"}, "journey", []int{bd, marketing}},
-		{"what a buyer thinks", func(a *model.Agreement) { a.Stages[1].Thinks = "Who are they?" }, []string{"the buyer thinks Who are they?"}, "journey", nil},
+		{"what a buyer thinks", func(a *model.Agreement) { a.Stages[1].Thinks = "Who are they?" }, []string{"the buyer thinks “Who are they?”"}, "journey", nil},
 		{"a stage that is gone", func(a *model.Agreement) { a.Stages = slices.Delete(a.Stages, 2, 3) }, []string{"No longer: Stage “Scoping”"}, "journey", []int{sales}},
 		{"a new must-have", func(a *model.Agreement) {
 			a.Criteria = append(a.Criteria, model.Criterion{ID: id(29), Name: "Near us", Class: "must", How: "question", KnownBy: "sql"})

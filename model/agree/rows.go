@@ -19,7 +19,7 @@ func rows(a *model.Agreement) []row {
 	all := everyone(a)
 	for _, e := range a.Positioning {
 		proof := e.Step == "proof"
-		add("positioning", "element", e.ID, fmt.Sprintf("%s “%s”", model.Title(e.Step), e.Text), all,
+		add("positioning", "element", e.ID, model.Title(e.Step), all,
 			part{"says", e.Text, "“" + e.Text + "”", proof}, part{"as", e.Step, strings.ToLower(model.Title(e.Step)), proof})
 	}
 	for _, o := range a.Offers {
@@ -48,6 +48,12 @@ func rows(a *model.Agreement) []row {
 
 func bound(label, value string) part   { return part{label, value, value, false} }
 func wording(label, value string) part { return part{label, value, value, true} }
+func quoted(label, value string) part {
+	if value == "" {
+		return wording(label, "")
+	}
+	return part{label, value, "“" + value + "”", true}
+}
 func linked(label string, id model.ID, name string) part {
 	return part{label, id.String(), name, false}
 }

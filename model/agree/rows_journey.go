@@ -73,7 +73,7 @@ func stageRow(a *model.Agreement, s, before model.Stage) row {
 	}
 	r := row{ref: model.Ref{Noun: "stage", ID: s.ID}, section: "journey", name: "Stage “" + s.Name + "”", teams: standing(s), parts: []part{
 		bound("", s.Key+" "+s.Kind), linked("carried by", s.Team, team.Name), linked("comes after", before.ID, after), bound("behind the gate", gate), bound("takes", target),
-		wording("called", s.Name), wording("in plain words", s.Plain), wording("the buyer thinks", s.Thinks), wording("the buyer needs", s.Needs)}}
+		wording("called", s.Name), quoted("in plain words", s.Plain), quoted("the buyer thinks", s.Thinks), quoted("the buyer needs", s.Needs)}}
 	r.parts[0].value = ""
 	for _, route := range model.Words["route"] {
 		if own, ok := s.Teams[route]; ok {

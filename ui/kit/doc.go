@@ -41,6 +41,7 @@
 //
 //	Chip Badge Dot Disc Avatar Key Icon Stat Fact Empty
 //	NewLine(left, right, Said(s), Hint(s))   one of a list, words wrap
+//	NewTileLine(left, f, Said(s))   the same, and it leads somewhere
 //	NewBar Meter(Met(7, tip), NotMet(2, tip), NotKnown(5, tip)) ScoreBar Ring
 //	Bars Lines Track NewChart(func(p *Painter))              charts
 //

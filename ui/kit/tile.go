@@ -42,6 +42,14 @@ func NewTileRow(title, quiet, right string, run func()) *Tile {
 	return t
 }
 
+// NewTileLine is a line of words that wrap and lead somewhere; left may be nil.
+func NewTileLine(left fyne.CanvasObject, run func(), words ...*Paragraph) *Tile {
+	t := &Tile{box: NewBox(theme.None, "", 8), run: run, plain: true}
+	t.root = On(t.box, Inset(6, 6, 6, 8, NewLine(left, NewIcon(theme.Glyph("chevron-right"), theme.Text3), words...)))
+	t.ExtendBaseWidget(t)
+	return t
+}
+
 // HeightAt is how tall the tile is at a width.
 func (t *Tile) HeightAt(width float32) float32 { return HeightAt(t.root, width) }
 

@@ -12,6 +12,9 @@ import (
 	"baton/ui/theme"
 )
 
+// fieldRoom is the room a field leaves before its words.
+const fieldRoom = 8
+
 // list is the criteria of one class: a line each, and a place for the next.
 type list struct {
 	page    *Page
@@ -28,6 +31,8 @@ type row struct {
 	clause clause
 	field  *words
 	says   *kit.Text
+	rule   *fyne.Container // what is looked for, where the words do not tell
+	hint   *kit.Paragraph
 	meter  *fyne.Container
 	drop   *kit.Button
 	whole  fyne.CanvasObject
@@ -87,16 +92,20 @@ func (p *Page) walk(from *words, by int) {
 
 func (l *list) row(c clause) *row {
 	r := &row{clause: c, says: kit.Muted("").Trailing(), meter: container.NewStack()}
-	r.field = newWords("", func(t string) { l.rename(r.clause.id, t) }, func(by int) { l.page.walk(r.field, by) })
+	r.field = newWords("", func(t string) { l.rename(r.clause, t) }, func(by int) { l.page.walk(r.field, by) })
 	r.drop = kit.IconButton(theme.Glyph("x"), "Remove", func() { l.remove(r.clause.id) }).Small()
 	stand := kit.Row(10, kit.Fixed(150, 16, r.says), kit.Fixed(120, 8, r.meter), r.drop)
-	r.whole = container.NewBorder(nil, nil, nil, kit.Middle(stand), r.field.onPaper())
+	r.hint = kit.Hint("")
+	r.rule = kit.Inset(0, 0, 4, fieldRoom, r.hint)
+	r.whole = kit.Column(0, container.NewBorder(nil, nil, nil, kit.Middle(stand), r.field.onPaper()), r.rule)
 	return r
 }
 
 func (r *row) set(c clause) {
 	r.clause = c
 	r.field.set(c.name)
+	r.hint.Set(c.checks)
+	r.rule.Hidden = c.checks == ""
 	r.says.Set(c.stands())
 	r.meter.Hidden = c.met+c.not+c.unknown == 0
 	good, bad := kit.Met(float64(c.met), counted(c.met, "met")), kit.NotMet(float64(c.not), counted(c.not, "not met"))
@@ -115,13 +124,13 @@ func (r *row) focused() bool {
 	return c != nil && (c.Focused() == r.field.Focusable() || c.Focused() == fyne.Focusable(r.drop))
 }
 
-func (l *list) rename(id model.ID, text string) {
+func (l *list) rename(c clause, text string) {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		l.remove(id)
+		l.remove(c.id)
 		return
 	}
-	l.page.edit("Reword criterion", model.Edit{Noun: "criterion", ID: id, Fields: model.Fields{"name": text}})
+	l.page.edit("Reword criterion", model.Edit{Noun: "criterion", ID: c.id, Fields: reword(c.is, text)})
 }
 
 func (l *list) remove(id model.ID) {

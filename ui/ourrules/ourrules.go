@@ -22,16 +22,25 @@ import (
 type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
-	Scored(ctx context.Context, ids []model.ID) ([]model.Scored, error)
+	ScoredBy(ctx context.Context, rules *model.Agreement, ids []model.ID) ([]model.Scored, error)
 	Coverage(ctx context.Context) ([]model.Coverage, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
+	Firm(ctx context.Context) (model.Firm, error)
+	Versions(ctx context.Context) ([]model.Version, error)
+	// Impact is what the rules would have said of past hand-offs.
+	Impact(ctx context.Context) (model.Impact, error)
+	// Sign signs the rules as they stand, when the version is none.
+	Sign(ctx context.Context, bundle model.ID, effective string) (model.ID, error)
 }
 
 // Page is the screen.
 type Page struct {
 	store Store
 	shell *shell.Shell
+	// Job runs long work; it is the shell's unless a test wants to wait for it.
+	Job func(title string, work shell.Work, then func())
 
+	word   *word
 	rules  rules
 	pieces *sentence
 	must   *list
@@ -42,7 +51,7 @@ type Page struct {
 }
 
 // New makes the page.
-func New(store Store, sh *shell.Shell) *Page { return &Page{store: store, shell: sh} }
+func New(store Store, sh *shell.Shell) *Page { return &Page{store: store, shell: sh, Job: sh.Job} }
 
 // Title implements shell.Page.
 func (p *Page) Title() string { return "Our rules" }
@@ -53,16 +62,18 @@ func (p *Page) Question() string { return "What do we go by?" }
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
 	return c.Touches("element", "criterion", "definition", "item", "promise", "rule", "group", "field",
-		"lead", "company", "person", "part", "job", "touch", "move", "stage")
+		"lead", "company", "person", "part", "job", "touch", "move", "stage", "bundle", "signature")
 }
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
+	p.word = &word{root: kit.Column(4)}
 	p.pieces = newSentence(p)
 	p.must = newList(p, "must", "Add what every customer of ours has")
 	p.never = newList(p, "never", "Add what we will not take on")
 	p.bars, p.vows = newBars(p), newVows(p)
 	sheet := kit.Column(0,
+		kit.Inset(0, 0, 14, 0, p.word.root),
 		p.pieces.root,
 		part("Who they must be", theme.Good, "circle-check", kit.Inset(0, 0, 0, fieldIn, p.must.root)),
 		part("Never", theme.Rose, "circle-x", kit.Inset(0, 0, 0, fieldIn, p.never.root)),
@@ -89,6 +100,7 @@ func part(title string, hue theme.Hue, sign theme.Glyph, body fyne.CanvasObject)
 // Reload implements shell.Page.
 func (p *Page) Reload() {
 	p.shell.Do(shell.Action{Label: "Read our rules", Run: p.read})
+	p.word.show()
 	p.pieces.show(p.rules.elements)
 	p.must.show(p.rules.must)
 	p.never.show(p.rules.never)
@@ -103,6 +115,9 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
+	if err := p.readWord(ctx, draft); err != nil {
+		return err
+	}
 	coverage, err := p.store.Coverage(ctx)
 	if err != nil {
 		return err
@@ -111,7 +126,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	scored, err := p.store.Scored(ctx, nil)
+	scored, err := p.store.ScoredBy(ctx, draft, nil)
 	if err != nil {
 		return err
 	}

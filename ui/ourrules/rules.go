@@ -29,6 +29,9 @@ type clause struct {
 	not     int
 	unknown int
 	never   bool // to meet it speaks against a lead
+
+	is     model.Criterion
+	checks string // what its rule looks for, where the name does not say it
 }
 
 // stands says the coverage in words.
@@ -51,7 +54,7 @@ func rulesOf(a *model.Agreement, coverage []model.Coverage, leads []model.LeadRo
 	}
 	for _, c := range a.Criteria {
 		r.rank = max(r.rank, int64(c.Rank))
-		k := clause{id: c.ID, name: c.Name, met: by[c.ID].Met, not: by[c.ID].NotMet, unknown: by[c.ID].Unknown, never: c.Class == "never"}
+		k := clause{id: c.ID, name: c.Name, met: by[c.ID].Met, not: by[c.ID].NotMet, unknown: by[c.ID].Unknown, never: c.Class == "never", is: c, checks: checks(a, c)}
 		switch c.Class {
 		case "must":
 			r.must = append(r.must, k)

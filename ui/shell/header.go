@@ -15,16 +15,19 @@ type header struct {
 	title, question *kit.Text
 	search          *kit.Field
 	right           *fyne.Container
+	over            *fyne.Container // what is to know before one changes anything
+	line            Line
 	filling         bool
 }
 
 func newHeader(s *Shell) *header {
-	h := &header{shell: s, title: kit.Title("").Ellipsis(), question: kit.Muted("").Ellipsis(), right: kit.Row(8)}
+	h := &header{shell: s, title: kit.Title("").Ellipsis(), question: kit.Muted("").Ellipsis(), right: kit.Row(8), over: container.NewStack()}
 	h.question.Px = theme.SizeBody
 	h.search = kit.NewSearch("Search")
 	h.search.OnChange = h.typed
 	words := kit.Column(1, h.title, h.question)
-	h.root = kit.Inset(14, 20, 12, 20, container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 16, kit.Middle(h.right)), words))
+	h.over.Hide()
+	h.root = kit.Column(0, kit.Inset(14, 20, 12, 20, container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 16, kit.Middle(h.right)), words)), h.over)
 	return h
 }
 
@@ -43,7 +46,29 @@ func (h *header) show(p *place) {
 		h.right.Add(kit.Fixed(230, 34, h.search))
 	}
 	h.actions(p.Page)
+	height := h.root.MinSize().Height
+	h.note(p)
 	h.root.Refresh()
+	if h.root.MinSize().Height != height {
+		h.shell.main.Refresh() // the page makes room for the line
+	}
+}
+
+// note shows the sentence over the page. It stays as it is while it says the
+// same, so that the keyboard can be on its button.
+func (h *header) note(p *place) {
+	var l Line
+	if p.Over != nil {
+		l = p.Over()
+	}
+	if l == h.line {
+		return
+	}
+	h.line, h.over.Hidden = l, l.Words == ""
+	to := kit.NewButton(kit.Ghost, theme.Glyph("arrow-right"), l.Link, func() { h.shell.Go(l.Route) }).Small()
+	sign := kit.NewIcon(theme.Glyph("square-pen"), theme.Text3)
+	words := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 0, kit.Middle(sign)), to, kit.Middle(kit.NewText(l.Words, theme.SizeSmall, theme.Regular, theme.Text2).Ellipsis()))
+	h.over.Objects = []fyne.CanvasObject{kit.Inset(0, 20, 10, 20, kit.On(kit.NewBox(theme.Well, "", 9), kit.Inset(1, 3, 1, 12, words)))}
 }
 
 // actions shows the first two as buttons and the rest in a menu.

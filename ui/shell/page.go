@@ -73,4 +73,9 @@ type Entry struct {
 	Page  Page
 	Badge func() int  // how much waits for someone here; nil or 0 shows nothing
 	Shown func() bool // nil: always
+	Over  func() Line // what is to know before one changes anything here; nil: nothing
 }
+
+// Line is a quiet sentence over a page, with the way to what it speaks of.
+// Without words it is not shown.
+type Line struct{ Words, Link, Route string }
