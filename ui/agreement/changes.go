@@ -96,7 +96,7 @@ func (p *Page) listed(into *fyne.Container, all []model.Difference, binding bool
 
 // difference is one change; it leads to where it was made.
 func (p *Page) difference(d model.Difference) fyne.CanvasObject {
-	return kit.NewTileLine(p.dots(d.Teams), func() { p.shell.Go(place(d)) }, kit.Said(d.Text))
+	return p.seenTile(kit.NewTileLine(p.dots(d.Teams), func() { p.shell.Go(place(d)) }, kit.Said(d.Text)))
 }
 
 // dots are the teams that something binds, in their colours; a change that
