@@ -51,12 +51,14 @@ var rules = []rule{
 	{"ui/shell", []string{fyne, "baton/ui/kit", "baton/ui/theme", "baton/model"}, []string{"database/sql"}, "the frame knows errors and changes, no noun of a screen"},
 	{"ui/ask", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/..."}, []string{"database/sql"},
 		"a question that several screens ask stands below them and opens no file"},
+	{"ui/effect", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/..."}, []string{"database/sql"},
+		"what would follow for the leads is shown the same way wherever a number is tried"},
 	{"ui/uitest", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/...", "baton/store", "baton/store/storetest"}, nil,
 		"tests work at a screen over a real firm, and know no screen by name"},
 	{"ui", []string{fyne, "baton/ui/..."}, []string{"database/sql"}, "it builds the shell and registers the screens, nothing else"},
 	{"ui/ask", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/model/..."}, []string{"database/sql"},
 		"it asks for every screen, and knows none"},
-	{"ui/*", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/ui/ask", "baton/model/..."}, []string{"database/sql"},
+	{"ui/*", []string{fyne, "baton/ui/shell", "baton/ui/kit", "baton/ui/theme", "baton/ui/ask", "baton/ui/effect", "baton/model/..."}, []string{"database/sql"},
 		"screens meet only through routes, ask the person what a move needs the same way everywhere, and ask the store through their own small interface"},
 	{"cmd/...", []string{"..."}, nil, "commands see everything"},
 }
@@ -65,7 +67,7 @@ const fyne = "fyne.io/fyne/v2/..."
 
 // testsMay is what tests may import besides: helpers of tests, and the real
 // store where a screen or a rule is tried on a real firm.
-var testsMay = []string{"pgregory.net/rapid", "github.com/rogpeppe/go-internal/...", "baton/model", "baton/store/storetest", "baton/store/sample", "baton/store", "baton/model/report/reporttest", "baton/ui/uitest", "github.com/xuri/excelize/v2"}
+var testsMay = []string{"pgregory.net/rapid", "github.com/rogpeppe/go-internal/...", "baton/model", "baton/store/storetest", "baton/store/sample", "baton/store", "baton/model/report/reporttest", "baton/model/learn", "baton/ui/uitest", "github.com/xuri/excelize/v2"}
 
 // file is one parsed Go file.
 type file struct {

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
+	"baton/model/learn"
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui"
@@ -32,7 +33,7 @@ var now = storetest.Now
 
 func storeNow() time.Time { return now }
 
-// desk is a real firm as the screens see it. What a screen scores beside the
+// desk is a real firm as the screens see it. What a screen works out beside the
 // window waits at the gate until the test itself only waits.
 type desk struct {
 	*store.Desk
@@ -45,6 +46,13 @@ func (d desk) ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID
 		<-d.gate
 	}
 	return d.Desk.ScoredBy(ctx, law, ids)
+}
+
+func (d desk) Outcomes(ctx context.Context) (learn.Input, error) {
+	if d.gate != nil {
+		<-d.gate
+	}
+	return d.Desk.Outcomes(ctx)
 }
 
 func (d desk) UndoImport(ctx context.Context, batch model.ID) (string, error) {

@@ -42,7 +42,7 @@ type learned struct {
 	fold    *kit.Button
 	body    *fyne.Container
 	cards   []*finding
-	root    *fyne.Container
+	frame   *fyne.Container // the page, with the panel at its lower end
 }
 
 // The heights of the body, with cards and with a line: both are known before
@@ -62,9 +62,10 @@ func (l *learned) content(above fyne.CanvasObject) fyne.CanvasObject {
 	l.fold = kit.IconButton(theme.Glyph("chevron-down"), "Show or hide", l.toggle).Small()
 	title := kit.Row(8, kit.Disc(theme.Glyph("lightbulb"), theme.Indigo, 24), kit.Strong("What your own outcomes say"))
 	head := container.NewBorder(nil, nil, title, l.fold, kit.Inset(0, 8, 0, 12, kit.Middle(l.summary)))
-	l.root = kit.Column(8, kit.Rule(), head, l.body)
+	lower := kit.Inset(0, 20, 12, 20, kit.Column(8, kit.Rule(), head, l.body))
+	l.frame = container.NewBorder(nil, lower, nil, nil, above)
 	l.tell()
-	return container.NewBorder(nil, kit.Inset(0, 20, 12, 20, l.root), nil, nil, above)
+	return l.frame
 }
 
 // toggle shows or hides the cards.
@@ -80,6 +81,9 @@ func (l *learned) ask() {
 		return
 	}
 	l.busy, l.again = true, false
+	if l.study == nil {
+		l.tell()
+	}
 	in, stale, law := l.in, l.stale, l.page.draft
 	l.stale = false
 	l.aside(func() {
@@ -144,7 +148,7 @@ func (l *learned) tell() {
 			l.body.Objects = []fyne.CanvasObject{kit.Fixed(0, lineHeight, l.found())}
 		}
 	}
-	l.root.Refresh()
+	l.frame.Refresh()
 }
 
 func (l *learned) height() float32 {

@@ -15,10 +15,20 @@ import (
 )
 
 // toRead are the cases to read together while there are too few for rates:
-// beside each signed lead the one most like it that did not sign.
+// beside each signed lead the one most like it that did not sign. What stands
+// out so far goes before them, in counts.
 func (l *learned) toRead() fyne.CanvasObject {
+	top := largest(l.study.Values, 3)
+	if len(top) == 0 {
+		return l.pairs(len(l.study.Cases))
+	}
+	return kit.Shares(12, []float32{9, 14}, soFar(l.page.draft, top), l.pairs(6))
+}
+
+// pairs are the first cases, each signed lead with its like on one card.
+func (l *learned) pairs(most int) fyne.CanvasObject {
 	grid := kit.Columns(10)
-	cases := l.study.Cases
+	cases := l.study.Cases[:min(most, len(l.study.Cases))]
 	for i := 0; i < len(cases); {
 		pair := kit.Column(0, l.caseRow(&cases[i], i))
 		if i++; i < len(cases) && !cases[i].Yes {
@@ -27,23 +37,27 @@ func (l *learned) toRead() fyne.CanvasObject {
 		}
 		grid.Add(kit.On(kit.NewBox(theme.Surface, theme.Border, 10).Lifted(kit.Resting), kit.Inset(2, 4, 2, 4, kit.Middle(pair))))
 	}
-	if words := soFar(l.page.draft, l.study); words != "" {
-		return kit.Headed(6, kit.NewText(words, theme.SizeSmall, theme.Medium, theme.Text2).Ellipsis(), grid)
-	}
 	return grid
 }
 
-// soFar is what stands out among few, in counts.
-func soFar(law *model.Agreement, s *learn.Study) string {
-	top := largest(s.Values, 1)
-	if len(top) == 0 {
-		return ""
-	}
-	words := "So far: "
+// soFar is what stands out among few, in counts and without any points.
+func soFar(law *model.Agreement, top []learn.Value) fyne.CanvasObject {
+	words := "So far"
 	if !top[0].Stands {
-		words = "So far, and it may be chance: "
+		words = "So far, and it may be chance"
 	}
-	return words + title(law, &top[0]) + ". " + compared(&top[0])
+	rows := kit.Column(7, kit.Muted(words).Ellipsis())
+	for i := range top {
+		v := &top[i]
+		counts := kit.Muted(fewCounts(v))
+		rows.Add(container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 10, counts), kit.Strong(title(law, v)).Ellipsis()))
+	}
+	return kit.On(kit.NewBox(theme.Surface, theme.Border, 10).Lifted(kit.Resting), kit.Inset(2, 12, 2, 14, kit.Middle(rows)))
+}
+
+// fewCounts are the counts of a line: "3 of 9 signed, 32 of 39 not".
+func fewCounts(v *learn.Value) string {
+	return fmt.Sprintf("%s signed, %s not", v.HadYes, v.HadNo)
 }
 
 // caseRow is one case; it opens the lead.

@@ -11,6 +11,8 @@ import (
 	"baton/model"
 	"baton/model/learn"
 	"baton/store"
+	"baton/ui/kit"
+	"baton/ui/shell"
 	"baton/ui/theme"
 	"baton/ui/uitest"
 )
@@ -63,7 +65,7 @@ func openWith(t *testing.T, mode theme.Mode, signed, lost int) *world {
 	w := uitest.New(t, "cloud", mode).Fill(20)
 	past(w, signed, lost)
 	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
-	p.live.aside, p.live.back = at, at
+	p.trial.Aside, p.trial.Back = at, at
 	p.lower.aside, p.lower.back = at, at
 	return &world{uitest.Open(w, "scoring", p)}
 }
@@ -148,10 +150,33 @@ func TestLearned_fewSigned(t *testing.T) {
 	if cases := l.study.Cases; len(cases) != 6 || !cases[0].Yes || cases[1].Yes {
 		t.Errorf("%+v", cases)
 	}
-	if got := l.comes.Value + soFar(w.Page.draft, l.study); got != "From 10 of each there are rates and points. Until then read these together, each signed lead beside the one most like it." {
+	if got := l.comes.Value; got != "From 10 of each there are rates and points. Until then read these together, each signed lead beside the one most like it." {
 		t.Errorf("it says %q", got)
 	}
 }
+
+func TestLearned_aFewSigned(t *testing.T) {
+	w := openWith(t, theme.Light, 8, 30)
+	top := largest(w.Page.lower.study.Values, 3)
+	if len(top) == 0 || title(w.Page.draft, &top[0]) != "Source is Meetup" || fewCounts(&top[0]) != "7 of 8 signed, 8 of 30 not" || top[0].Suggest != 0 {
+		t.Errorf("%+v", top)
+	}
+	t.Run("a case opens its lead", func(t *testing.T) {
+		w.Shell.Register(shell.Run, shell.Entry{Route: "leads", Icon: theme.Glyph("users"), Page: leads{}})
+		w.Page.lower.caseRow(&w.Page.lower.study.Cases[0], 0).(*handle).Tapped(nil)
+		if got := w.Shell.Route(); got != "leads/"+w.Page.lower.study.Cases[0].Lead.String() {
+			t.Errorf("it goes to %q", got)
+		}
+	})
+}
+
+// leads stands for the page a case opens.
+type leads struct{}
+
+func (leads) Title() string              { return "Leads" }
+func (leads) Question() string           { return "" }
+func (leads) Content() fyne.CanvasObject { return kit.Gap(1, 1) }
+func (leads) Reload()                    {}
 
 func TestLearned_nothingEnded(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 10)
