@@ -64,7 +64,11 @@ func (p *Page) differences() fyne.CanvasObject {
 	}
 	head := fmt.Sprintf("What the draft changes, from version %d", s.last.Number)
 	if len(s.changes) == 0 {
-		return kit.TitledCard(head, "", kit.NewParagraph("Nothing. Change a rule on the pages of Agree, and it stands here until everybody whom it binds has signed."))
+		until := "everybody whom it binds has signed."
+		if s.alone() {
+			until = "you sign again."
+		}
+		return kit.TitledCard(head, "", kit.NewParagraph("Nothing. Change a rule on the pages of Agree, and it stands here until "+until))
 	}
 	body := kit.Column(2)
 	p.listed(body, s.changes, true)
