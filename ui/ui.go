@@ -97,8 +97,24 @@ func Open(o Options) *Frame {
 	return f
 }
 
-// Home is the page a firm opens on.
-func (f *Frame) Home() string { return "leads" }
+// Home is the page a firm opens on: who begins alone, with nothing in the firm
+// yet, begins with the rules.
+func (f *Frame) Home() string {
+	if f.alone && f.begins() {
+		return "ourrules"
+	}
+	return "leads"
+}
+
+func (f *Frame) begins() bool {
+	ctx := context.Background()
+	versions, err := f.store.Versions(ctx)
+	if err != nil || len(versions) > 0 {
+		return false
+	}
+	all, err := f.store.Leads(ctx)
+	return err == nil && len(all) == 0
+}
 
 // Look asks again who works here: a second person opens every Agree page.
 func (f *Frame) Look() {
