@@ -72,6 +72,12 @@ var mutants = []struct {
 	{"a newer Baton's file is written over", "store/push.go",
 		"if r.state.Newer {", "if false {",
 		"store", "TestFile_newerBaton"},
+	{"a lead has a part in its own score", "model/learn/trial.go",
+		"train := func(r *row) bool { return r.fold != f }", "train := func(r *row) bool { return true }",
+		"model/learn", "TestStudy_Trial"},
+	{"what came with the outcome is taken for a sign of it", "model/learn/leftout.go",
+		"case n < y/10:", "case n < 0:",
+		"model/learn", "TestLook_leavesOut"},
 }
 
 func TestMutants(t *testing.T) {

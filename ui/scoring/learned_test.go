@@ -103,6 +103,18 @@ func TestLearned(t *testing.T) {
 			t.Errorf("%+v in %+v", r, g)
 		}
 	})
+	t.Run("the keyboard goes on to the next one", func(t *testing.T) {
+		if w.Focused() != fyne.Focusable(w.Page.lower.cards[1].give) {
+			t.Errorf("it is on %T", w.Focused())
+		}
+	})
+	t.Run("what did not change stays as it is", func(t *testing.T) {
+		card := w.Page.lower.cards[1]
+		w.Page.keep("rule", w.rule("Wrote to us").ID, model.Fields{"half-life": int64(40)})
+		if w.Page.lower.cards[1] != card {
+			t.Error("it was built anew")
+		}
+	})
 	t.Run("then it is not offered again", func(t *testing.T) {
 		if got := w.told(); strings.Count(got, "Give") != 1 || !strings.Contains(got, "Source: Meetup | Of 27 signed, 24 had this; of 60 not signed, 15. | Its 25 points fit. 62 %") {
 			t.Errorf("it says\n%s", got)
