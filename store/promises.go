@@ -36,8 +36,11 @@ func (d *Desk) Record(ctx context.Context) (*align.Record, error) {
 	if r.Leads, err = d.pasts(ctx, rows, r.Since); err != nil {
 		return nil, err
 	}
-	r.Cases, err = d.cases(ctx, r)
-	return r, err
+	if r.Cases, err = d.cases(ctx, r); err != nil {
+		return nil, err
+	}
+	under := r.Under(law)
+	return &under, nil
 }
 
 // pasts gives every lead its moves, and its touches since a day.
@@ -47,7 +50,7 @@ func (d *Desk) pasts(ctx context.Context, rows []model.LeadRow, since time.Time)
 	for i := range rows {
 		all[i].Row, at[rows[i].ID] = &rows[i], i
 	}
-	ms, err := moves(ctx, d.eyes, "")
+	ms, err := d.Moves(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -149,9 +149,9 @@ func (f *Frame) agree() {
 	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
+	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)
 	f.unsigned = f.pact.Waiting()
 	f.Register(shell.Agree, shell.Entry{Route: agreement.Route, Icon: theme.Glyph("signature"), Page: f.pact, Shown: f.inFull, Badge: func() int { return f.unsigned }})
-	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)
 }
 
 func (f *Frame) run() {

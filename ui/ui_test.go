@@ -50,7 +50,7 @@ func places(f *ui.Frame) string {
 	return strings.Join(out, ", ")
 }
 
-const everything = "Positioning, Criteria, Scoring, Journey, Agreement, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
+const everything = "Positioning, Criteria, Scoring, Journey, SLA, Goals, Agreement, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
 
 func TestOpen(t *testing.T) {
 	t.Run("a founder alone has one page of rules and no inbox to oneself", func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestOpen(t *testing.T) {
 		var kept []bool
 		f, _ := begin(t, true, ui.Options{OnAllAgree: func(on bool) { kept = append(kept, on) }})
 		choose(t, f)
-		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Journey, Agreement, Leads, Board, Triage, Import, Report, Sharing" {
+		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Journey, SLA, Goals, Agreement, Leads, Board, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 		choose(t, f)
@@ -115,7 +115,7 @@ func TestOpen(t *testing.T) {
 	})
 	t.Run("every page can be gone to and says what it is for, with nothing in the firm", func(t *testing.T) {
 		f, _ := begin(t, false, ui.Options{})
-		for _, route := range []string{"ourrules", "positioning", "criteria", "journey", "agreement", "leads", "board", "handoffs", "triage", "import", "report", "sharing"} {
+		for _, route := range []string{"ourrules", "positioning", "criteria", "journey", "sla", "goals", "agreement", "leads", "board", "handoffs", "triage", "import", "report", "sharing"} {
 			f.Go(route)
 			if f.Route() != route {
 				t.Errorf("%s was not shown", route)

@@ -21,6 +21,28 @@ type Record struct {
 	Now       time.Time
 }
 
+// Under is the same record by another agreement: promises are tested as it
+// words them, by its hours, and stages that were merged are one.
+func (r Record) Under(a *model.Agreement) Record {
+	r.Agreement = a
+	if cal, err := sla.New(a.Calendar); err == nil {
+		r.Calendar = cal
+	}
+	if len(a.Merged) == 0 {
+		return r
+	}
+	r.Cases, r.Leads = slices.Clone(r.Cases), slices.Clone(r.Leads)
+	for i := range r.Cases {
+		r.Cases[i].Moves = a.Stand(r.Cases[i].Moves)
+	}
+	for i, l := range r.Leads {
+		row := *l.Row
+		row.Stage = a.Standing(row.Stage)
+		r.Leads[i].Row, r.Leads[i].Moves = &row, a.Stand(l.Moves)
+	}
+	return r
+}
+
 // Past is a lead with what happened to it, each in the order it happened.
 type Past struct {
 	Row     *model.LeadRow
@@ -154,7 +176,7 @@ func byQualifying(r Record, p model.Promise) []Test {
 	return r.got(p, func(c Case) (sla.Clock, bool) {
 		var done sla.Moment
 		for _, m := range c.Moves {
-			if m.From == c.Handoff.Stage && !m.Happened.Before(c.Handoff.Happened) && (m.ID != c.Handoff.Move || m.ID.IsZero()) {
+			if m.From == r.Agreement.Standing(c.Handoff.Stage) && !m.Happened.Before(c.Handoff.Happened) && (m.ID != c.Handoff.Move || m.ID.IsZero()) {
 				done = sla.Moment{At: m.Happened, Exact: m.Exact}
 				break
 			}
@@ -180,17 +202,10 @@ func byAttempts(r Record, p model.Promise) []Test {
 
 // byProof: every stage on the way has something that moves a buyer on.
 func byProof(r Record, _ model.Promise) []Test {
-	has := map[model.ID]bool{}
-	for _, a := range r.Agreement.Assets {
-		has[a.Stage] = true
-	}
-	for _, p := range r.Agreement.Plays {
-		has[p.Stage] = has[p.Stage] || !p.AssetID.IsZero()
-	}
 	var out []Test
 	for _, s := range r.Agreement.Stages {
 		if s.Kind == "open" {
-			out = append(out, Test{Name: s.Name, At: r.Now, Kept: metIf(has[s.ID])})
+			out = append(out, Test{Name: s.Name, At: r.Now, Kept: metIf(r.Agreement.Helped(s.ID))})
 		}
 	}
 	return out

@@ -27,13 +27,14 @@ type history struct {
 func (f Facts) history(kind, route string) *history {
 	h := &history{facts: f, kind: kind, journey: funnel.JourneyOf(f.Agreement.Stages), leads: map[model.ID]*model.LeadRow{},
 		first: map[model.ID]int{}, signed: map[model.ID]time.Time{}, rates: map[int]funnel.Rate{}, waits: map[int][2]funnel.Reach{}}
-	for i := range f.Leads {
-		if l := &f.Leads[i]; l.Kind == kind && (route == "" || l.Route == route) {
-			h.leads[l.ID] = l
+	for _, l := range f.Leads {
+		if l.Kind == kind && (route == "" || l.Route == route) {
+			l.Stage = f.Agreement.Standing(l.Stage)
+			h.leads[l.ID] = &l
 		}
 	}
 	mine := make([]model.Move, 0, len(f.Moves))
-	for _, m := range f.Moves {
+	for _, m := range f.Agreement.Stand(f.Moves) {
 		if h.leads[m.Lead] != nil {
 			mine = append(mine, m)
 		}

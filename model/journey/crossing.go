@@ -20,7 +20,7 @@ func Crossings(a *model.Agreement, l *model.Lead, moves []model.Move, handoffs m
 	best := place(track, start.ID)
 	var out []model.Crossing
 	for _, m := range moves {
-		to := place(track, m.To)
+		to := place(track, a.Standing(m.To))
 		for i := best + 1; i <= to; i++ {
 			if gate := track[i].Gate; gate != "" && !passed(out, gate) {
 				out = append(out, model.Crossing{Gate: gate, At: crossed(l, m), Move: m.ID, Handoff: handoffs[m.ID]})

@@ -30,7 +30,7 @@ func Gaps(a *model.Agreement, lost map[string]int) []Gap {
 	}
 	slices.SortStableFunc(out, func(x, y Gap) int { return cmp.Compare(y.Leads, x.Leads) })
 	for _, s := range Track(a) {
-		if s.Kind == "open" && !Helped(a, s.ID) {
+		if s.Kind == "open" && !a.Helped(s.ID) {
 			out = append(out, Gap{Stage: s.ID, Name: s.Name})
 		}
 	}
@@ -40,17 +40,6 @@ func Gaps(a *model.Agreement, lost map[string]int) []Gap {
 		}
 	}
 	return out
-}
-
-// Helped says whether a stage has an asset: one of its own, or one that a
-// play of the stage sends.
-func Helped(a *model.Agreement, stage model.ID) bool {
-	return answered(a, func(x model.Asset) bool { return x.Stage == stage || Sends(a, stage, x.ID) })
-}
-
-// Sends says whether a play of the stage sends the asset.
-func Sends(a *model.Agreement, stage, asset model.ID) bool {
-	return slices.ContainsFunc(a.Plays, func(p model.Play) bool { return p.Stage == stage && p.AssetID == asset })
 }
 
 func answered(a *model.Agreement, by func(model.Asset) bool) bool {

@@ -2,6 +2,7 @@ package journey
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -191,9 +192,15 @@ func Reshaped(before, after *model.Agreement, stood map[model.ID]int) error {
 			problems.Add("stage", fmt.Sprintf("%s cannot be merged into %s: only open stages are.", s.Name, into.Name))
 		case !merged && stood[s.ID] > 0:
 			problems.Add("stage", Gone(s, stood[s.ID]))
+		case s.Gate != "" && !guards(after, s.Gate):
+			problems.Add("stage", fmt.Sprintf("The gate %s stands before %s: put it before another stage first.", Called(s.Gate), s.Name))
 		}
 	}
 	return problems.Err()
+}
+
+func guards(a *model.Agreement, gate string) bool {
+	return slices.ContainsFunc(a.Stages, func(s model.Stage) bool { return s.Gate == gate })
 }
 
 // Gone is why a stage that leads were in cannot simply be deleted.

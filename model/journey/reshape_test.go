@@ -361,6 +361,8 @@ func TestReshaped(t *testing.T) {
 			a.Teams[0].CoveredBy, a.Teams[1].CoveredBy = bd, marketing
 		},
 			"Marketing is covered by Business Development, which is covered by Marketing in turn: one of them must carry the leads itself.\nBusiness Development is covered by Marketing, which is covered by Business Development in turn: one of them must carry the leads itself."},
+		{"a stage merged and its gate forgotten", func(a *model.Agreement) { a.Merge(map[model.ID]model.ID{scoping: proposal}) },
+			"The gate Ready for Sales (SQL) stands before Scoping: put it before another stage first."},
 		{"an open stage merged into an aside", func(a *model.Agreement) { a.Merge(map[model.ID]model.ID{proposal: nurture}) }, "Proposal cannot be merged into Nurture: only open stages are."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

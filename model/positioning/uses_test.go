@@ -48,8 +48,13 @@ func TestReleased(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v", got)
 	}
-	if got := Released(agreed(), id(2)); got[1].Fields["of"] != nil || got[1].ID != id(3) {
+	got = Released(agreed(), id(2))
+	if of, named := got[1].Fields["of"]; of != nil || !named || got[1].ID != id(3) {
 		t.Errorf("the value still follows from it: %+v", got)
+	}
+	both := Once(append(got, Released(agreed(), id(3))...))
+	if len(both) != 3 || !both[0].Gone || !both[1].Gone || both[2].ID != id(9) {
+		t.Errorf("a row that goes is changed as well: %+v", both)
 	}
 }
 
@@ -90,6 +95,14 @@ func TestProposals(t *testing.T) {
 // TestProposals_CanBeJudged: whatever is written down, each proposal is a
 // criterion that leads can be judged by, and says which answer it comes from.
 func TestProposals_CanBeJudged(t *testing.T) {
+	for _, c := range []struct{ step, text string }{{"customer", "Shops of 50 to 20 people"}, {"customer", "Shops of 9999999999999999999 to 1 people"}, {"vertical", "Payments (cards"},
+		{"vertical", "["}, {"vertical", "because"}, {"value", "="}} {
+		a := &model.Agreement{Positioning: []model.Element{{ID: id(1), Step: c.step, Text: c.text}}}
+		a.Criteria = Proposals(a)
+		if p := score.Compile(a, nil).Problems(); len(p) > 0 {
+			t.Errorf("%q: %v", c.text, p)
+		}
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		e := model.Element{ID: id(1), Step: rapid.SampledFrom(model.Words["step"]).Draw(t, "step"),
 			Text: rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"(", "and", "=cmd|' /C calc'!A0", "50 to 20 people", "9999999999999999999999 to 1 people", "because", "a/b", "[x"})).Draw(t, "text")}

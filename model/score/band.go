@@ -169,13 +169,14 @@ func Ticked(l *model.Lead, key string) bool {
 // grades by letter (fit) and number (engagement), in tenths: from 80 and 60
 // for the best, then from 60 and 30, from 40 and 10. Engagement that is not
 // measured is 4.
-func grade(fit, engaged int64) string { return gradeName(fitStep(fit), engagementStep(engaged)) }
+func grade(fit, engaged int64) string { return GradeOf(fitStep(fit), engagementStep(engaged)) }
 
 func fitStep(fit int64) int            { return steps(fit, 400, 600, 800) }
 func engagementStep(engaged int64) int { return steps(engaged, 100, 300, 600) }
 
-// gradeName writes two steps, each 0 to 3.
-func gradeName(fit, engaged int) string {
+// GradeOf writes two steps, of fit and of engagement, each 0 to 3: "A1" is the
+// best.
+func GradeOf(fit, engaged int) string {
 	const all = "D4D3D2D1C4C3C2C1B4B3B2B1A4A3A2A1"
 	at := 2 * (4*fit + engaged)
 	return all[at : at+2]

@@ -23,7 +23,7 @@ func (o Outcome) MQL() bool { return o&4 != 0 }
 func (o Outcome) SQL() bool { return o&8 != 0 }
 
 // Grade is A1 to D4.
-func (o Outcome) Grade() string { return gradeName(int(o>>6), int(o>>4&3)) }
+func (o Outcome) Grade() string { return GradeOf(int(o>>6), int(o>>4&3)) }
 
 // outcomes is what any fit and engagement come to, in each of the
 // circumstances: a table over the few steps at which anything changes.

@@ -133,3 +133,6 @@ func (c *Columns) SetLine(row model.ID, fit, engagement int64) bool {
 	}
 	return false
 }
+
+// Adopt tries another agreement, as By does.
+func (c *Columns) Adopt(a *model.Agreement) bool { return c.By(Compile(a, c.r.loc)) }

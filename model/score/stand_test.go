@@ -30,6 +30,28 @@ func TestRules_Stand(t *testing.T) {
 			t.Errorf("of a lead that is not open nothing decides, got %v", got)
 		}
 	})
+	t.Run("the points of fit rules count before it decides", func(t *testing.T) {
+		a := agreed()
+		a.Definitions[0].Fit = 750
+		f := acme()
+		f.Company.HasEmployees = false
+		if got := Compile(a, time.UTC).Stand(f, now, true); got[0] != Deciding {
+			t.Errorf("500 and 300 are enough for 750, got %v", got)
+		}
+		delete(f.Company.More, "tag.Kubernetes")
+		if got := Compile(a, time.UTC).Stand(f, now, true); got[0] != NotKnown {
+			t.Errorf("300 and 300 are not enough for 750, got %v", got)
+		}
+	})
+	t.Run("no answer decides for what is ruled out", func(t *testing.T) {
+		f := acme()
+		f.Company.HasEmployees, f.Company.Relationship = false, "competitor"
+		a := agreed()
+		a.Definitions[0].Fit = 300
+		if got := Compile(a, time.UTC).Stand(f, now, true); got[0] != NotKnown || got[3] != Yes {
+			t.Errorf("got %v", got)
+		}
+	})
 	t.Run("what is for another route is not asked", func(t *testing.T) {
 		a := agreed()
 		a.Criteria[0].Route = "tender"

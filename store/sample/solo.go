@@ -27,6 +27,7 @@ func setSolo(w *world) {
 	w.members["rui"] = w.members[""]
 	w.change("member", w.members["rui"], model.Fields{"email": "rui@tilework.example"})
 	w.closeOffice()
+	w.finish(soloAssets)
 	w.change("team", w.team("sales"), model.Fields{"capacity": int64(4)})
 	next := forecast.QuarterOf(forecast.QuarterOf(w.now).To)
 	w.aim("New clients, "+next.Name(), "new-client", 6000000, next.From, next.To, "rui")

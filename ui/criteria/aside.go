@@ -24,6 +24,14 @@ func (p *Page) openAside(f follower, o fyne.CanvasObject) {
 	p.marks()
 }
 
+// called hides names of other firms while strangers look on.
+func (p *Page) called(name, kind string, at int) string {
+	if p.shell.Presenter() {
+		return kind + " " + thousands(at+1)
+	}
+	return name
+}
+
 // proposed are the criteria that could follow from the positioning.
 type proposed struct {
 	page *Page

@@ -95,7 +95,7 @@ func (c *chooser) filter() {
 
 func (c *chooser) item(row int) kit.Item {
 	r := c.rows[row]
-	it := kit.Item{Key: r.ID.String(), Title: r.Name, Sign: theme.Glyph("star"), Hue: theme.Unknown, Quiet: about(r)}
+	it := kit.Item{Key: r.ID.String(), Title: c.page.called(r.Name, "Company", row), Sign: theme.Glyph("star"), Hue: theme.Unknown, Quiet: about(r)}
 	if n := c.page.stands.Signed[r.ID]; n > 0 {
 		it.Quiet = counted(n, "signed lead") + " · " + it.Quiet
 	}

@@ -227,6 +227,13 @@ func TestPage_LooksLikeOurBestClients(t *testing.T) {
 			}
 		}
 	})
+	t.Run("while strangers look on there are no names", func(t *testing.T) {
+		w.Shell.SetPresenter(true)
+		if got := spoken(w.Page.beside.root); strings.Contains(got, "Too small") || strings.Contains(got, "Best one") || !strings.Contains(got, "Client 1") {
+			t.Errorf("it says %q", got)
+		}
+		w.Shell.SetPresenter(false)
+	})
 	t.Run("Enter opens it", func(t *testing.T) {
 		w.Press(fyne.KeyReturn)
 		if leads.opened != w.Page.beside.all[1].Lead.String() {

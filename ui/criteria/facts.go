@@ -104,6 +104,10 @@ func known(met, not, unknown int) string {
 	switch {
 	case all == 0:
 		return "none yet"
+	case all == 1 && unknown == 1:
+		return "not known"
+	case all == 1:
+		return "known"
 	case unknown == all:
 		return "none of " + thousands(all) + " known"
 	case unknown == 0:

@@ -93,7 +93,7 @@ func (l *likeness) sentence() string {
 
 func (l *likeness) item(row int) kit.Item {
 	k := l.all[row]
-	it := kit.Item{Key: k.Lead.String(), Title: k.Name, Sign: theme.Glyph("circle-dashed"), Hue: theme.Unknown, Quiet: alike(k)}
+	it := kit.Item{Key: k.Lead.String(), Title: l.page.called(k.Name, "Lead", k.At), Sign: theme.Glyph("circle-dashed"), Hue: theme.Unknown, Quiet: alike(k)}
 	switch {
 	case k.Against > 0:
 		it.Sign, it.Hue = theme.Glyph("circle-x"), theme.Rose
@@ -135,11 +135,11 @@ type client struct {
 
 func (l *likeness) columns() (best []client, lead client) {
 	s := l.page.stands
-	for _, b := range s.Best[:min(len(s.Best), mostColumns)] {
-		best = append(best, client{b.Name, b.Answers})
+	for i, b := range s.Best[:min(len(s.Best), mostColumns)] {
+		best = append(best, client{l.page.called(b.Name, "Client", i), b.Answers})
 	}
 	if l.at >= 0 && l.at < len(s.Leads) {
-		lead = client{s.Leads[l.at].Name, s.Leads[l.at].Answers}
+		lead = client{l.page.called(s.Leads[l.at].Name, "Lead", l.at), s.Leads[l.at].Answers}
 	}
 	return best, lead
 }
@@ -293,6 +293,7 @@ type cellRow struct {
 
 const (
 	nameShare = 0.36
+	nameLeast = 216
 	barWide   = 84
 )
 
@@ -304,7 +305,10 @@ func (c *cellRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if c.lead {
 		bar-- // the bar stands before the lead
 	}
-	each := min((s.Width*(1-nameShare)-barWide)/float32(max(columns, 1)), 92)
+	each := min(max((s.Width*(1-nameShare)-barWide)/float32(max(columns, 1)), 28), 92)
+	if s.Width-barWide-each*float32(columns) < nameLeast {
+		each = max((s.Width-barWide-nameLeast)/float32(max(columns, 1)), 28)
+	}
 	x := float32(0)
 	for i, cell := range o {
 		w := each

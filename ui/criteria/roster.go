@@ -134,7 +134,7 @@ func (r *roster) learn() {
 
 func (r *roster) item(row int) kit.Item {
 	s := r.rows[row]
-	it := kit.Item{Key: s.Company.String() + " " + s.Lead.String(), Title: s.Name, Quiet: "Nobody knows yet", Sign: theme.Glyph("circle-dashed"), Hue: theme.Unknown}
+	it := kit.Item{Key: s.Company.String() + " " + s.Lead.String(), Title: r.page.called(s.Name, "Lead", row), Quiet: "Nobody knows yet", Sign: theme.Glyph("circle-dashed"), Hue: theme.Unknown}
 	v, _ := r.page.facts.find(r.id)
 	switch r.which {
 	case "met", "not-met":

@@ -187,8 +187,8 @@ func (p *Page) begin() error {
 	if err != nil {
 		return err
 	}
-	p.toPut = "amount"
-	p.show(id.String())
+	p.at, p.toPut = id, "amount"
+	p.Reload()
 	return nil
 }
 

@@ -107,7 +107,7 @@ func (p *Page) list(body *fyne.Container, parts []part) {
 
 func (p *Page) leadLine(id model.ID) fyne.CanvasObject {
 	l := p.facts.lead(id)
-	stage, _ := p.facts.draft.StageBy(l.Stage)
+	stage, _ := p.facts.draft.StageBy(p.facts.draft.Standing(l.Stage))
 	worth := ""
 	if l.Value.Minor > 0 {
 		worth = l.Value.Short()

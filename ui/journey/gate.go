@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/model/agree"
 	"baton/model/score"
 	"baton/ui/kit"
 	"baton/ui/theme"
@@ -32,6 +33,7 @@ type wayRow struct {
 	asks     *kit.Text
 	fit      *kit.Field
 	interest *kit.Field
+	flaw     *kit.Paragraph // what is wrong with it
 	root     fyne.CanvasObject
 }
 
@@ -63,13 +65,14 @@ func (v *gateView) show(f facts) {
 		v.from.Set("Nothing says yet when a lead passes from " + g.before + " to " + g.into.Name + ".")
 	}
 	v.ways.Objects = nil
+	flaws := agree.Flaws(f.law)
 	for _, d := range ways {
 		r := v.rows[d.ID]
 		if r == nil {
 			r = v.way(d.ID)
 			v.rows[d.ID] = r
 		}
-		r.show(d)
+		r.show(d, agree.Beside(flaws, d.ID))
 		v.ways.Add(r.root)
 	}
 	v.also.Set(f.passing(v.key))
@@ -83,7 +86,8 @@ func (v *gateView) way(id model.ID) *wayRow {
 	r := &wayRow{name: kit.Strong("").Ellipsis(), asks: kit.Muted("").Ellipsis()}
 	r.fit, r.interest = v.threshold(id, "fit"), v.threshold(id, "engagement")
 	numbers := kit.Row(8, kit.Muted("fit from"), kit.Fixed(58, 0, r.fit), kit.Muted("interest from"), kit.Fixed(58, 0, r.interest))
-	r.root = container.NewBorder(nil, nil, nil, kit.Middle(numbers), kit.Middle(kit.Column(2, r.name, r.asks)))
+	r.flaw = kit.NewParagraph("").Styled(theme.SizeSmall, theme.Regular, theme.AtRisk.Ink())
+	r.root = kit.Column(2, container.NewBorder(nil, nil, nil, kit.Middle(numbers), kit.Middle(kit.Column(2, r.name, r.asks))), r.flaw)
 	return r
 }
 
@@ -107,7 +111,9 @@ func (v *gateView) threshold(id model.ID, field string) *kit.Field {
 	return f
 }
 
-func (r *wayRow) show(d model.Definition) {
+func (r *wayRow) show(d model.Definition, flaws []string) {
+	r.flaw.Set(strings.Join(flaws, " "))
+	r.flaw.Hidden = len(flaws) == 0
 	r.name.Set(d.Name)
 	r.asks.Set(asks(d))
 	r.asks.Hidden = r.asks.Value == ""

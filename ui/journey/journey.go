@@ -179,11 +179,24 @@ func (p *Page) showAsides() {
 }
 
 // edit writes one change, of one row or of several that belong together; what
-// went wrong is shown by the shell.
+// went wrong is shown by the shell, and what was not kept is not shown as if
+// it were.
 func (p *Page) edit(label string, edits ...model.Edit) bool {
-	return p.shell.Do(shell.Action{Label: label, Run: func() error {
+	ok := p.shell.Do(shell.Action{Label: label, Run: func() error {
 		return p.store.Edit(context.Background(), label, edits)
 	}})
+	if !ok {
+		p.putInOrder()
+	}
+	return ok
+}
+
+// putInOrder shows again what holds.
+func (p *Page) putInOrder() {
+	p.open.show(p.facts)
+	if p.asset != nil {
+		p.asset.show(p.facts)
+	}
 }
 
 func (p *Page) setStage(id model.ID, f model.Fields) {

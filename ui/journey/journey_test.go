@@ -299,6 +299,27 @@ func TestPage_GateThresholds(t *testing.T) {
 			t.Errorf("interest = %d", now().Engagement)
 		}
 	})
+	t.Run("one that no lead can reach is refused, and what holds is shown again", func(t *testing.T) {
+		for _, c := range w.Law().Criteria[1:] {
+			if err := w.Desk.Set(t.Context(), "criterion", c.ID, model.Fields{"points": int64(0)}); err != nil {
+				break // from here on the threshold itself could not be reached
+			}
+		}
+		w.Write(row().fit, "100")
+		if now().Fit != 700 || row().fit.Text() != "70" {
+			t.Errorf("fit = %d, it shows %q", now().Fit, row().fit.Text())
+		}
+	})
+	t.Run("what is wrong with a way stands beside it", func(t *testing.T) {
+		row().show(now(), []string{"No lead can reach it."})
+		if row().flaw.Hidden || row().flaw.Value != "No lead can reach it." {
+			t.Errorf("it says %q", row().flaw.Value)
+		}
+		row().show(now(), nil)
+		if !row().flaw.Hidden {
+			t.Error("it still says so")
+		}
+	})
 	t.Run("no more than a hundred", func(t *testing.T) {
 		w.Write(row().fit, "700")
 		if now().Fit != 700 || row().fit.Valid() {

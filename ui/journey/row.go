@@ -114,7 +114,7 @@ func newHelp(p *Page, stage model.ID) *help {
 func (h *help) show(f facts) {
 	var mine []model.Asset
 	for _, x := range f.law.Assets {
-		if x.Stage == h.stage || rules.Sends(f.law, h.stage, x.ID) {
+		if x.Stage == h.stage || f.law.Sends(h.stage, x.ID) {
 			mine = append(mine, x)
 		}
 	}

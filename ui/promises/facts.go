@@ -42,10 +42,7 @@ type group struct {
 
 func factsOf(draft *model.Agreement, r align.Record, members []model.Member, aways []model.Away, flaws []model.Flaw) facts {
 	f := facts{draft: draft, now: r.Now, since: r.Now.AddDate(0, -3, 0), tested: map[model.ID][]align.Test{}, flaws: flaws}
-	if cal, err := sla.New(draft.Calendar); err == nil {
-		r.Calendar = cal
-	}
-	r.Agreement = draft
+	r = r.Under(draft)
 	for _, p := range draft.Promises {
 		f.tested[p.ID] = align.Tests(r, p)
 	}

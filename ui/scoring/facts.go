@@ -1,10 +1,7 @@
 package scoring
 
 import (
-	"bytes"
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"baton/model"
@@ -54,6 +51,8 @@ func levelOf(axis string, points int64) string {
 		line = 80
 	}
 	switch {
+	case points < 0:
+		return "" // it takes points away: no level of interest
 	case points == 0:
 		return none
 	case points < line:
@@ -75,14 +74,33 @@ func usual(axis, level string) int64 {
 	return 300
 }
 
+// withWord keeps the word for its points together with a rule.
+func (p *Page) withWord(e *model.Edit) {
+	n, ok := e.Fields["points"].(int64)
+	if e.Noun != "rule" || !ok {
+		return
+	}
+	e.Fields["interest"] = nil
+	if w := levelOf(groupIn(p.draft, ruleIn(p.draft, e.ID).Group).Axis, n); w != "" {
+		e.Fields["interest"] = w
+	}
+}
+
 // worth says points and half-life: "38, half after 45 days".
 func worth(r model.Rule) string {
 	if r.Points == 0 {
 		return "does not count"
 	}
 	words := score.Tenths(r.Points) + " points"
-	if r.Points == 10 {
+	switch r.Points {
+	case 10:
 		words = "1 point"
+	case -10:
+		words = "takes 1 point"
+	default:
+		if r.Points < 0 {
+			words = "takes " + score.Tenths(-r.Points) + " points"
+		}
 	}
 	if r.HalfLife > 0 {
 		words += fmt.Sprintf(", half after %d days", r.HalfLife)
@@ -108,65 +126,6 @@ func checked(signed int) string {
 		return words + "One signed lead so far: read how it came, and set the rules by it."
 	}
 	return words + fmt.Sprintf("%d signed leads so far: read how they came, and set the rules by them.", signed)
-}
-
-// standing is one open lead with its scores, in the order of the ranking.
-type standing struct {
-	lead  model.LeadRow
-	score model.Score
-}
-
-var bands = []string{model.TalkNow, model.WarmUp, model.FindOut, model.NotOurs}
-
-// rank sorts the open leads: by band, then fit, what is known from too little
-// after an equal known one, then interest.
-func rank(leads []model.LeadRow, scored []model.Scored) []standing {
-	by := make(map[model.ID]model.Score, len(scored))
-	for _, s := range scored {
-		by[s.Lead] = s.Score
-	}
-	out := make([]standing, 0, len(leads))
-	for _, l := range leads {
-		if s, ok := by[l.ID]; ok {
-			out = append(out, standing{l, s})
-		}
-	}
-	slices.SortFunc(out, func(x, y standing) int {
-		return cmp.Or(
-			cmp.Compare(slices.Index(bands, x.score.Band), slices.Index(bands, y.score.Band)),
-			cmp.Compare(y.score.Fit, x.score.Fit),
-			cmp.Compare(hatched(x), hatched(y)),
-			cmp.Compare(y.score.Engagement, x.score.Engagement),
-			strings.Compare(x.lead.Shown(), y.lead.Shown()),
-			bytes.Compare(x.lead.ID[:], y.lead.ID[:]))
-	})
-	return out
-}
-
-func hatched(s standing) int {
-	if s.score.Hatched() {
-		return 1
-	}
-	return 0
-}
-
-// tally counts the bands.
-func tally(all []standing) map[string]int {
-	out := map[string]int{}
-	for _, s := range all {
-		out[s.score.Band]++
-	}
-	return out
-}
-
-// line says from where a lead is worth a conversation.
-func line(a *model.Agreement) string {
-	for _, d := range a.Definitions {
-		if d.Gate == "mql" {
-			return fmt.Sprintf("Worth a conversation (MQL) from fit %s and interest %s", score.Tenths(d.Fit), score.Tenths(d.Engagement))
-		}
-	}
-	return "Nothing says yet from where a lead is worth a conversation (MQL)"
 }
 
 func counted(n int, one, many string) string {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"baton/model"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -23,6 +22,7 @@ type groupCard struct {
 	more  *kit.Button
 	rows  []*ruleRow
 	adder *kit.Field // nil unless a rule is being added
+	flaw  *flaw
 	root  fyne.CanvasObject
 }
 
@@ -50,8 +50,9 @@ func newGroupCard(p *Page, g part) *groupCard {
 		c.most = c.capField()
 		right = kit.Row(8, kit.Muted("together at most"), kit.Fixed(64, 0, c.most))
 	}
+	c.flaw = newFlaw()
 	head := container.NewBorder(nil, nil, nil, kit.Row(4, right, c.more), kit.Inset(0, 8, 0, 0, c.heading()))
-	c.root = kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(10, 12, 6, 16, kit.Column(4, head, kit.Inset(0, 0, 0, 0, list))))
+	c.root = kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(10, 12, 6, 16, kit.Column(4, head, c.flaw.root, list)))
 	return c
 }
 
@@ -97,15 +98,13 @@ func (c *groupCard) addField() *kit.Field {
 
 func (c *groupCard) capField() *kit.Field {
 	f := kit.NewField("").Placeholder("no end")
-	f.Check = func(t string) string { return wrong(t, 100) }
+	f.Check = wrongCap
 	f.OnChange = func(t string) {
-		if most, ok := number(t); ok && f.Valid() {
-			c.page.try(func(a *model.Agreement) { groupIn(a, c.part.ID).Cap = most * 10 })
+		if most, _ := number(t); f.Valid() {
+			c.page.trial.Try("group", c.part.ID, "cap", most*10)
+		} else {
+			c.page.trial.Untry("group", c.part.ID, "cap")
 		}
-	}
-	f.OnCommit = func(t string) {
-		most, _ := number(t)
-		c.page.keep("group", c.part.ID, model.Fields{"cap": orNothing(most * 10)})
 	}
 	return f
 }
@@ -115,8 +114,11 @@ func (c *groupCard) show(g part) {
 	c.title.Set(g.Name)
 	c.cap.Set(capped(g.Group))
 	if c.most != nil {
-		c.most.SetText(blank(g.Cap))
+		if n, ok := number(c.most.Text()); !ok || n*10 != g.Cap && c.most.Valid() {
+			c.most.SetText(blank(g.Cap))
+		}
 	}
+	c.flaw.show(c.page.trial.Flaws(g.ID))
 	for i, r := range g.rules {
 		c.rows[i].show(r)
 	}

@@ -65,7 +65,7 @@ func openWith(t *testing.T, mode theme.Mode, signed, lost int) *world {
 	w := uitest.New(t, "cloud", mode).Fill(20)
 	past(w, signed, lost)
 	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
-	p.live.aside, p.live.back = at, at
+	p.trial.Aside, p.trial.Back = at, at
 	p.lower.aside, p.lower.back = at, at
 	return &world{uitest.Open(w, "scoring", p)}
 }

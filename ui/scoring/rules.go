@@ -1,7 +1,7 @@
 package scoring
 
 import (
-	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -26,8 +26,9 @@ type ruleRow struct {
 	more   *kit.Button
 	form   *form // nil unless the rule is open
 	slider *kit.Slider
-	points *kit.Text
+	points *kit.Field
 	half   *kit.Field
+	flaw   *flaw
 	root   fyne.CanvasObject
 }
 
@@ -46,6 +47,8 @@ func newRuleRow(p *Page, axis string, r model.Rule) *ruleRow {
 	if p.fine || p.open == r.ID {
 		body.Add(kit.Inset(0, 4, 4, 0, row.fine()))
 	}
+	row.flaw = newFlaw()
+	body.Add(row.flaw.root)
 	if p.open == r.ID {
 		done := kit.NewButton(kit.Outline, theme.Glyph("check"), "Done", func() { p.fold(r.ID) }).Small()
 		body.Add(kit.Inset(2, 4, 6, 0, kit.Row(0, done)))
@@ -60,32 +63,41 @@ func (r *ruleRow) menu() { kit.DropMenu(r.more, r.page.ruleMenu(r)) }
 // person counts for so much at most.
 const highest = score.PersonShare / 10
 
-// fine are the numbers behind the level.
+// fine are the numbers behind the level. What is tried shows at once; what
+// cannot be meant says so at its field and is not tried.
 func (r *ruleRow) fine() fyne.CanvasObject {
 	r.slider = kit.NewSlider(0, highest, 0)
-	r.points = kit.Figure("")
-	r.slider.OnChange = func(v float64) {
-		r.points.Set(fmt.Sprintf("%.0f points", v))
-		r.page.try(func(a *model.Agreement) { ruleIn(a, r.rule.ID).Points = int64(v) * 10 })
+	r.slider.OnChange = func(v float64) { r.try("points", int64(v)*10) }
+	r.points = kit.NewField("")
+	r.points.Check = wrongPoints
+	r.points.OnChange = func(t string) {
+		n, _ := tenths(t)
+		r.tryWritten(r.points, "points", n)
 	}
-	r.slider.OnCommit = func(v float64) { r.setPoints(int64(v) * 10) }
-	line := container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 8, kit.Fixed(72, 20, r.points)), kit.Middle(r.slider))
+	points := kit.Row(8, kit.Fixed(58, 0, r.points), kit.Fixed(40, 20, kit.Muted("points")))
+	line := container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 10, points), kit.Middle(r.slider))
 	if r.axis == "fit" {
 		return line
 	}
 	r.half = kit.NewField("").Placeholder("never")
-	r.half.Check = func(t string) string { return wrong(t, 3650) }
+	r.half.Check = wrongDays
 	r.half.OnChange = func(t string) {
-		if days, ok := number(t); ok && r.half.Valid() {
-			r.page.try(func(a *model.Agreement) { ruleIn(a, r.rule.ID).HalfLife = days })
-		}
-	}
-	r.half.OnCommit = func(t string) {
 		days, _ := number(t)
-		r.page.keep("rule", r.rule.ID, model.Fields{"half-life": orNothing(days)})
+		r.tryWritten(r.half, "half-life", days)
 	}
 	fade := kit.Row(8, kit.Muted("half after"), kit.Fixed(60, 0, r.half), kit.Muted("days"))
-	return container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 12, fade), kit.Middle(line))
+	return container.NewBorder(nil, nil, nil, kit.Inset(0, 0, 0, 10, fade), line)
+}
+
+func (r *ruleRow) try(field string, n int64) { r.page.trial.Try("rule", r.rule.ID, field, n) }
+
+// tryWritten tries what is written; what cannot be meant tries nothing.
+func (r *ruleRow) tryWritten(f *kit.Field, field string, n int64) {
+	if f.Valid() {
+		r.try(field, n)
+	} else {
+		r.page.trial.Untry("rule", r.rule.ID, field)
+	}
 }
 
 func (r *ruleRow) show(rule model.Rule) {
@@ -95,26 +107,38 @@ func (r *ruleRow) show(rule model.Rule) {
 	if c := counts(r.page.draft, rule); c != "" {
 		words = c + " · " + words
 	}
+	if r.page.trial.Tried(rule.ID) {
+		words += " · kept: " + worth(*ruleIn(r.page.draft, rule.ID))
+	}
 	r.worth.Set(words)
 	if r.form != nil {
 		r.form.show(rule)
 	}
 	r.level.SetValue(levelOf(r.axis, rule.Points))
+	r.showFine(rule)
+	r.flaw.show(r.page.trial.Flaws(rule.ID))
+}
+
+// showFine leaves what somebody is still writing.
+func (r *ruleRow) showFine(rule model.Rule) {
 	if r.slider != nil {
+		if rule.Points < 0 {
+			r.slider.Low = -highest
+		}
 		r.slider.SetValue(float64(rule.Points) / 10)
-		r.points.Set(score.Tenths(rule.Points) + " points")
+		if n, ok := tenths(r.points.Text()); !ok || n != rule.Points && r.points.Valid() {
+			r.points.SetText(score.Tenths(rule.Points))
+		}
 	}
 	if r.half != nil {
-		r.half.SetText(blank(rule.HalfLife * 10))
+		if n, ok := number(r.half.Text()); !ok || n != rule.HalfLife && r.half.Valid() {
+			r.half.SetText(blank(rule.HalfLife * 10))
+		}
 	}
 }
 
-func (r *ruleRow) setLevel(level string) { r.setPoints(usual(r.axis, level)) }
-
-// setPoints keeps points together with the word for them.
-func (r *ruleRow) setPoints(tenths int64) {
-	r.page.keep("rule", r.rule.ID, model.Fields{"points": tenths, "interest": levelOf(r.axis, tenths)})
-}
+// setLevel tries the points that a level stands for.
+func (r *ruleRow) setLevel(level string) { r.try("points", usual(r.axis, level)) }
 
 func groupIn(a *model.Agreement, id model.ID) *model.Group {
 	for i := range a.Scoring.Groups {
@@ -143,10 +167,34 @@ func number(text string) (int64, bool) {
 	return n, err == nil
 }
 
-func wrong(text string, most int64) string {
+// tenths reads points as a person writes them: 12, or -7.5.
+func tenths(text string) (int64, bool) {
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	return int64(math.Round(n * 10)), err == nil && math.Abs(n) <= 1e6
+}
+
+func wrongPoints(text string) string {
+	if n, ok := tenths(text); !ok || n < -1000 || n > 1000 {
+		return "-100 to 100."
+	}
+	return ""
+}
+
+func wrongDays(text string) string {
 	n, ok := number(text)
-	if !ok || n < 0 || n > most || n == 0 && strings.TrimSpace(text) != "" {
-		return fmt.Sprintf("1 to %d, or empty.", most)
+	switch written := strings.TrimSpace(text) != ""; {
+	case ok && n == 0 && written:
+		return "1 or more."
+	case !ok || n < 0 || n > 3650:
+		return "1 to 3650."
+	}
+	return ""
+}
+
+func wrongCap(text string) string {
+	n, ok := number(text)
+	if !ok || n < 0 || n > 100 || n == 0 && strings.TrimSpace(text) != "" {
+		return "1 to 100."
 	}
 	return ""
 }
@@ -159,10 +207,23 @@ func blank(tenths int64) string {
 	return score.Tenths(tenths)
 }
 
-// orNothing clears a field instead of keeping a 0.
-func orNothing(n int64) any {
-	if n == 0 {
-		return nil
+// flaw are the sentences that speak against a row; it takes no room without.
+type flaw struct {
+	words *kit.Paragraph
+	root  *fyne.Container
+}
+
+func newFlaw() *flaw {
+	f := &flaw{words: kit.NewParagraph("").Styled(theme.SizeSmall, theme.Regular, theme.Amber.Ink())}
+	f.root = kit.Inset(2, 4, 4, 0, kit.Marked(theme.Glyph("triangle-alert"), theme.Amber, f.words))
+	f.root.Hidden = true
+	return f
+}
+
+func (f *flaw) show(sentences []string) {
+	f.words.Set(strings.Join(sentences, " "))
+	if hide := len(sentences) == 0; f.root.Hidden != hide {
+		f.root.Hidden = hide
+		f.root.Refresh()
 	}
-	return n
 }

@@ -2,9 +2,9 @@
 //
 // Left, the rules in groups, each worth nothing, some or a lot; fine-tuning
 // opens points, half-lives and caps. Right, what follows for today's open
-// leads: the four bands with their counts, and the ranking. While a weight is
-// dragged the leads are scored anew and nothing is written; leaving it keeps
-// it.
+// leads: bands, who crosses a line, the ranking. How much counts is tried: the
+// leads are scored anew at once, and nothing is written until it is kept. What
+// a rule counts, names and new rows are kept as one leaves them.
 package scoring
 
 import (
@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/ui/effect"
 	"baton/ui/kit"
 	"baton/ui/shell"
 	"baton/ui/theme"
@@ -23,9 +24,8 @@ import (
 type Store interface {
 	Draft(ctx context.Context) (*model.Agreement, error)
 	Leads(ctx context.Context) ([]model.LeadRow, error)
-	ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error)
 	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
-	Edit(ctx context.Context, do string, edits []model.Edit) error
+	effect.Store
 	Outcomes
 }
 
@@ -33,7 +33,7 @@ type Store interface {
 type Page struct {
 	store Store
 	shell *shell.Shell
-	live  *live
+	trial *effect.Trial
 
 	draft  *model.Agreement
 	leads  []model.LeadRow // nil: to be read again
@@ -48,14 +48,13 @@ type Page struct {
 	scroll *container.Scroll
 	cards  []*groupCard
 	tune   *kit.Button
-	right  *outcome
 	lower  *learned
 }
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	p := &Page{store: store, shell: sh, draft: &model.Agreement{}}
-	p.live = newLive(store.ScoredBy, p.arrived)
+	p := &Page{store: store, shell: sh, draft: &model.Agreement{}, trial: effect.New(store, sh, "scoring", "Change the scoring")}
+	p.trial.Show, p.trial.Also = p.showGroups, p.withWord
 	p.lower = newLearned(p)
 	return p
 }
@@ -76,15 +75,21 @@ func (p *Page) Stale(c model.Change) bool {
 	return c.Touches("rule", "group", "criterion", "definition", "element", "firm")
 }
 
+// Leave implements shell.Leaver.
+func (p *Page) Leave() { p.trial.Leave() }
+
+// Actions implements shell.Actor.
+func (p *Page) Actions() []shell.Action { return p.trial.Actions() }
+
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.note, p.groups = container.NewStack(), kit.Column(12)
 	p.tune = kit.NewButton(kit.Outline, theme.Glyph("sliders-horizontal"), "Fine-tune", p.flip).Small()
-	p.right = newOutcome(p)
 	more := kit.NewButton(kit.Outline, theme.Glyph("plus"), "New group", p.addGroup).Small()
 	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups, kit.Row(0, more))))
 	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, 4, kit.Middle(kit.Quiet("What counts, and how much"))), kit.Inset(0, 10, 0, 0, p.tune), nil)
-	return p.lower.content(kit.Inset(0, 20, 14, 16, kit.Shares(14, []float32{29, 21}, kit.Headed(8, head, p.scroll), p.right.root)))
+	sides := kit.Shares(14, []float32{29, 22}, kit.Headed(8, head, p.scroll), p.trial.Panel.Root)
+	return p.lower.content(kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(10, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides)))
 }
 
 // Reload implements shell.Page.
@@ -92,11 +97,11 @@ func (p *Page) Reload() {
 	if !p.shell.Do(shell.Action{Label: "Read the scoring", Run: p.read}) {
 		return
 	}
+	p.trial.Renew(p.draft, p.leads)
 	p.showGroups()
 	p.arrive()
 	p.showNote()
-	p.right.showLine(p.draft)
-	p.live.ask(p.draft, false)
+	p.lower.ask()
 }
 
 func (p *Page) read() error {
@@ -124,28 +129,6 @@ func (p *Page) read() error {
 	return nil
 }
 
-// arrived shows new scores; by a weight that is only tried, beside the ones
-// that are kept.
-func (p *Page) arrived(scored []model.Scored, tried bool, err error) {
-	if err != nil {
-		p.shell.Do(shell.Action{Label: "Score the leads", Run: func() error { return err }})
-		return
-	}
-	p.right.show(rank(p.leads, scored), tried)
-	if !tried {
-		p.lower.ask() // after the scores: one thing beside the window at a time
-	}
-}
-
-// try scores the leads by a changed draft; nothing is written.
-func (p *Page) try(change func(*model.Agreement)) {
-	a := *p.draft
-	a.Scoring.Groups = append([]model.Group(nil), p.draft.Scoring.Groups...)
-	a.Scoring.Rules = append([]model.Rule(nil), p.draft.Scoring.Rules...)
-	change(&a)
-	p.live.ask(&a, true)
-}
-
 // keep writes one change of a group or a rule.
 func (p *Page) keep(noun string, id model.ID, f model.Fields) bool {
 	return p.edit("Change "+noun, model.Edit{Noun: noun, ID: id, Fields: f})
@@ -169,7 +152,7 @@ func (p *Page) flip() {
 
 // showGroups puts the rules in; rows stay with their rules.
 func (p *Page) showGroups() {
-	parts := read(p.draft)
+	parts := read(p.trial.Law())
 	if !sameShape(p.cards, parts) {
 		p.cards, p.groups.Objects = nil, nil
 		for _, g := range parts {

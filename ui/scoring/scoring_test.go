@@ -3,16 +3,13 @@ package scoring
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
 	"baton/model"
+	"baton/ui/kit"
+	"baton/ui/shell"
 	"baton/ui/theme"
 	"baton/ui/uitest"
 )
@@ -22,7 +19,7 @@ type world struct{ uitest.Screen[*Page] }
 func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
 	w := uitest.New(t, kind, mode).Fill(leads)
 	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
-	p.live.aside, p.live.back = at, at // the test sees what follows
+	p.trial.Aside, p.trial.Back = at, at // the test sees what follows
 	p.lower.aside, p.lower.back = at, at
 	return &world{uitest.Open(w, "scoring", p)}
 }
@@ -40,13 +37,10 @@ func (w *world) row(name string) *ruleRow {
 	return nil
 }
 
-// counts are the tiles as text: "20 13 26 5", and what would change.
+// counts are the bands and the two definitions: "20 13 26 5, 11 3".
 func (w *world) counts() string {
-	var parts []string
-	for _, t := range w.Page.right.tiles {
-		parts = append(parts, strings.TrimSpace(t.count.Value+" "+t.change.Value))
-	}
-	return strings.Join(parts, ", ")
+	t := w.Page.trial.Columns().Tally()
+	return fmt.Sprint(t.Bands[0], t.Bands[1], t.Bands[2], t.Bands[3], ", ", t.MQL, t.SQL)
 }
 
 func TestPage_ShowsGroupsBandsAndRanking(t *testing.T) {
@@ -84,136 +78,138 @@ On top of the criteria (fit, together at most 15)
 	if b.String() != want {
 		t.Errorf("the groups are\n%s", b.String())
 	}
-	if got := w.counts(); got != "20, 13, 26, 5" {
+	if got := w.counts(); !strings.HasPrefix(got, "20 13 26 5") {
 		t.Errorf("the bands are %s", got)
-	}
-	if got := w.Page.right.head.Value; got != "64 open leads by these rules" {
-		t.Errorf("it says %q", got)
 	}
 }
 
-func TestPage_Edits(t *testing.T) {
+func TestPage_TriesAndKeeps(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 64)
 	before := w.counts()
-	points := func(name string) int64 {
-		for _, r := range w.Law().Scoring.Rules {
-			if r.Name == name {
-				return r.Points
-			}
-		}
-		return -1
-	}
-
-	t.Run("a level is kept at once, and the bands follow", func(t *testing.T) {
-		w.row("Sat down with us").level.OnCommit(none)
-		if points("Sat down with us") != 0 {
-			t.Errorf("points = %d", points("Sat down with us"))
-		}
-		if w.counts() == before {
-			t.Errorf("the bands are still %s", w.counts())
-		}
-		if got := w.row("Sat down with us").worth.Value; got != "Meeting · does not count" {
-			t.Errorf("the rule says %q", got)
-		}
-		w.Shell.Undo()
-		if points("Sat down with us") != 350 || w.counts() != before {
-			t.Errorf("after Undo: %d points, bands %s", points("Sat down with us"), w.counts())
-		}
-	})
-
+	meeting := func() *ruleRow { return w.row("Sat down with us") }
+	points := func() int64 { return w.rule("Sat down with us").Points }
 	w.Page.flip()
-	meeting := w.row("Sat down with us")
+
 	t.Run("while a weight moves the leads are scored and nothing is written", func(t *testing.T) {
-		meeting.slider.OnChange(10)
-		if points("Sat down with us") != 350 {
+		meeting().slider.OnChange(10)
+		if points() != 350 || ruleIn(w.Page.draft, meeting().rule.ID).Points != 350 {
 			t.Error("it was written")
 		}
-		if ruleIn(w.Page.draft, meeting.rule.ID).Points != 350 {
-			t.Error("the page takes it for kept")
+		if w.counts() == before {
+			t.Errorf("the counts are still %s", w.counts())
 		}
-		if got := w.counts(); !strings.Contains(got, "-") || !strings.Contains(got, "+") {
-			t.Errorf("the tiles show %s", got)
+		if got := meeting().worth.Value; got != "Meeting · 10 points, half after 180 days · kept: 35 points, half after 180 days" {
+			t.Errorf("the rule says %q", got)
 		}
-		if got := w.Page.right.head.Value; !strings.Contains(got, "would change bands") {
+	})
+	t.Run("back at the kept weight nothing is tried", func(t *testing.T) {
+		meeting().slider.OnChange(35)
+		if w.Page.trial.Pending() || w.counts() != before {
+			t.Errorf("still tried, with %s", w.counts())
+		}
+	})
+	t.Run("a level is tried like any other weight", func(t *testing.T) {
+		meeting().level.OnCommit(none)
+		if points() != 350 || !w.Page.trial.Pending() || w.counts() == before {
+			t.Errorf("%d points, counts %s", points(), w.counts())
+		}
+	})
+	t.Run("Esc goes back to what is kept", func(t *testing.T) {
+		w.Shell.Press("Escape")
+		if w.Page.trial.Pending() || w.counts() != before || meeting().level.Value != strong {
+			t.Errorf("counts %s, level %s", w.counts(), meeting().level.Value)
+		}
+	})
+	t.Run("Ctrl+Enter keeps all that is tried as one change", func(t *testing.T) {
+		w.OneChange("Change the scoring", func() {
+			meeting().slider.OnChange(10)
+			w.Replace(meeting().half, "7")
+			w.Replace(w.Page.cards[3].most, "5")
+			w.Shell.Press("Ctrl+Return")
+		})
+		r, g := w.rule("Sat down with us"), groupIn(w.Law(), w.Page.cards[3].part.ID)
+		if r.Points != 100 || r.Interest != some || r.HalfLife != 7 || g.Cap != 50 {
+			t.Errorf("kept %+v, cap %d", r, g.Cap)
+		}
+		if w.Page.trial.Pending() {
+			t.Error("it is still tried")
+		}
+	})
+	t.Run("an empty half-life never fades, an empty cap has no end", func(t *testing.T) {
+		w.Write(meeting().half, "")
+		w.Write(w.Page.cards[3].most, "")
+		w.Page.trial.Keep()
+		if r, g := w.rule("Sat down with us"), groupIn(w.Law(), w.Page.cards[3].part.ID); r.HalfLife != 0 || g.Cap != 0 {
+			t.Errorf("half after %d, cap %d", r.HalfLife, g.Cap)
+		}
+	})
+	t.Run("points may be taken away", func(t *testing.T) {
+		w.Write(meeting().points, "-12.5")
+		w.Page.trial.Keep()
+		if r := w.rule("Sat down with us"); r.Points != -125 || r.Interest != "" {
+			t.Errorf("kept %+v", r)
+		}
+		if got := meeting().worth.Value; got != "Meeting · takes 12.5 points" {
 			t.Errorf("it says %q", got)
 		}
 	})
-	t.Run("whoever would change bands is marked in the ranking", func(t *testing.T) {
-		marked := 0
-		for i := range w.Page.right.rows {
-			if c := w.Page.right.cell(i, 0); c.Small == "was Talk now" {
-				marked++
+}
+
+func TestPage_RefusesWhatCannotBeMeant(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 20)
+	w.Page.flip()
+	meeting := w.row("Sat down with us")
+	for _, c := range []struct {
+		what  string
+		field *kit.Field
+		text  string
+	}{
+		{"points above the axis", meeting.points, "101"},
+		{"points in words", meeting.points, "many"},
+		{"a half-life of no days", meeting.half, "0"},
+		{"a half-life of eleven years", meeting.half, "4000"},
+		{"a cap above the axis", w.Page.cards[3].most, "120"},
+	} {
+		t.Run(c.what+" is refused at its field and not tried", func(t *testing.T) {
+			w.Write(c.field, c.text)
+			if c.field.Valid() || w.Page.trial.Pending() || c.field.Text() != c.text {
+				t.Errorf("valid %v, tried %v, it shows %q", c.field.Valid(), w.Page.trial.Pending(), c.field.Text())
 			}
+		})
+	}
+	t.Run("a cap below its only rule says so and cannot be kept", func(t *testing.T) {
+		w.Page.addGroup()
+		g := w.Page.draft.Scoring.Groups[len(w.Page.draft.Scoring.Groups)-1].ID
+		w.Page.fold(g)
+		w.Page.addRule(g, "Came to our open day")
+		card := w.group("New group")
+		w.Replace(card.most, "3")
+		if card.flaw.root.Hidden || len(card.flaw.words.Value) == 0 {
+			t.Fatal("nothing is said beside it")
 		}
-		if marked != w.Page.right.crossed() || marked == 0 {
-			t.Errorf("%d marked, %d crossed", marked, w.Page.right.crossed())
+		if w.Page.trial.Keep() || groupIn(w.Law(), g).Cap != usualCap {
+			t.Errorf("kept: cap %d", groupIn(w.Law(), g).Cap)
 		}
-	})
-	t.Run("when it comes to rest it is kept, with the word for it", func(t *testing.T) {
-		meeting.slider.OnCommit(10)
-		r := ruleIn(w.Law(), meeting.rule.ID)
-		if r.Points != 100 || r.Interest != some {
-			t.Errorf("kept %d, %q", r.Points, r.Interest)
-		}
-		if strings.ContainsAny(w.counts(), "+-") {
-			t.Errorf("the tiles still compare: %s", w.counts())
-		}
-	})
-	t.Run("the rows stay where they are, so that the keyboard does", func(t *testing.T) {
-		if w.row("Sat down with us") != meeting {
-			t.Error("the row was built anew")
-		}
-	})
-	t.Run("a half-life is tried while typed and kept when left", func(t *testing.T) {
-		w.Replace(meeting.half, "7")
-		if r := ruleIn(w.Law(), meeting.rule.ID); r.HalfLife != 180 {
-			t.Errorf("kept %d too early", r.HalfLife)
-		}
-		w.Write(meeting.half, "7")
-		if r := ruleIn(w.Law(), meeting.rule.ID); r.HalfLife != 7 {
-			t.Errorf("kept %d", r.HalfLife)
-		}
-	})
-	t.Run("an empty half-life never fades", func(t *testing.T) {
-		w.Write(meeting.half, "")
-		if r := ruleIn(w.Law(), meeting.rule.ID); r.HalfLife != 0 {
-			t.Errorf("kept %d", r.HalfLife)
-		}
-	})
-	t.Run("a half-life of no days is refused at the field", func(t *testing.T) {
-		w.Write(meeting.half, "0")
-		if meeting.half.Valid() {
-			t.Error("0 is taken as right")
-		}
-	})
-	t.Run("a group's cap is kept, or taken away", func(t *testing.T) {
-		talks := w.Page.cards[3]
-		w.Write(talks.most, "5")
-		if g := groupIn(w.Law(), talks.part.ID); g.Cap != 50 {
-			t.Errorf("cap = %d", g.Cap)
-		}
-		w.Write(talks.most, "")
-		if g := groupIn(w.Law(), talks.part.ID); g.Cap != 0 {
-			t.Errorf("cap = %d", g.Cap)
+		if !w.Page.trial.Pending() {
+			t.Error("what was refused is lost")
 		}
 	})
 }
 
-func TestOutcome_ABandShowsItsLeads(t *testing.T) {
+func TestPage_LeavingAsks(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 64)
-	o := w.Page.right
-	test.Tap(o.tiles[2])
-	if len(o.rows) != 26 || o.rows[0].score.Band != model.FindOut {
-		t.Errorf("%d rows", len(o.rows))
-	}
-	o.tiles[2].TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if len(o.rows) != 64 {
-		t.Errorf("%d rows after choosing it again", len(o.rows))
-	}
-	t.Run("in front of strangers no company has a name", func(t *testing.T) {
-		w.Shell.SetPresenter(true)
-		if got := o.cell(0, 0).Text; got != "Lead 1" {
-			t.Errorf("it shows %q", got)
+	other, at := New(w.Desk, w.Shell), func(f func()) { f() }
+	other.trial.Aside, other.trial.Back = at, at
+	w.Shell.Register(shell.Agree, shell.Entry{Route: "elsewhere", Icon: theme.Glyph("compass"), Page: other})
+	w.row("Sat down with us").level.OnCommit(none)
+	w.Shell.Go("elsewhere")
+	t.Run("nothing is written, and coming back it is still tried", func(t *testing.T) {
+		if w.rule("Sat down with us").Points != 350 {
+			t.Error("it was written")
+		}
+		w.Shell.Go("scoring")
+		if !w.Page.trial.Pending() || w.row("Sat down with us").level.Value != none {
+			t.Error("it is lost")
 		}
 	})
 }
@@ -222,74 +218,15 @@ func TestPage_ReadsLeadsAgainOnlyWhenTheyChanged(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 64)
 	leads := w.Page.leads
 	w.row("Sat down with us").level.OnCommit(some)
+	w.Page.trial.Keep()
 	if &leads[0] != &w.Page.leads[0] {
 		t.Error("a weight made the page read all leads again")
 	}
 	if err := w.Desk.Set(context.Background(), "company", leads[0].Company, model.Fields{"name": "Harbour Pay One"}); err != nil {
 		t.Fatal(err)
 	}
-	found := slices.ContainsFunc(w.Page.right.rows, func(s standing) bool { return s.lead.Name == "Harbour Pay One" })
-	if !found {
+	if !slices.ContainsFunc(w.Page.leads, func(l model.LeadRow) bool { return l.Name == "Harbour Pay One" }) {
 		t.Error("the new name does not show")
-	}
-}
-
-func TestLive(t *testing.T) {
-	var queue []func()
-	var asked, shown []int
-	l := newLive(func(_ context.Context, a *model.Agreement, _ []model.ID) ([]model.Scored, error) {
-		asked = append(asked, a.Version)
-		return make([]model.Scored, a.Version), nil
-	}, func(s []model.Scored, tried bool, err error) { shown = append(shown, len(s)) })
-	l.aside = func(f func()) { queue = append(queue, f) }
-	l.back = func(f func()) { f() }
-	for i := 1; i <= 5; i++ {
-		l.ask(&model.Agreement{Version: i}, true)
-	}
-	for len(queue) > 0 {
-		next := queue[0]
-		queue = queue[1:]
-		next()
-	}
-	if !reflect.DeepEqual(asked, []int{1, 5}) || !reflect.DeepEqual(shown, []int{5}) {
-		t.Errorf("scored by %v, shown %v: only the first and the latest question are worth a pass, only the latest an answer", asked, shown)
-	}
-	t.Run("what is kept is shown even when something newer is tried", func(t *testing.T) {
-		asked, shown = nil, nil
-		l.ask(&model.Agreement{Version: 7}, false)
-		l.ask(&model.Agreement{Version: 8}, true)
-		for len(queue) > 0 {
-			next := queue[0]
-			queue = queue[1:]
-			next()
-		}
-		if !reflect.DeepEqual(shown, []int{7, 8}) {
-			t.Errorf("shown %v", shown)
-		}
-	})
-}
-
-func TestRank(t *testing.T) {
-	id := func(n int) model.ID { return model.ID{14: byte(n >> 8), 15: byte(n)} }
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
-		var leads []model.LeadRow
-		var scored []model.Scored
-		for i := range 1 + r.IntN(30) {
-			leads = append(leads, model.LeadRow{ID: id(i), Name: string(rune('a' + i%5))})
-			scored = append(scored, model.Scored{Lead: id(i), Score: model.Score{Band: bands[r.IntN(4)], Fit: int64(r.IntN(4) * 100), Known: r.IntN(5), Of: 4, Engagement: int64(r.IntN(3) * 100)}})
-		}
-		first := rank(leads, scored)
-		r.Shuffle(len(leads), func(i, j int) { leads[i], leads[j] = leads[j], leads[i] })
-		if !reflect.DeepEqual(first, rank(leads, scored)) {
-			t.Fatal("the ranking depends on the order of reading")
-		}
-		for i := 1; i < len(first); i++ {
-			a, b := first[i-1].score, first[i].score
-			if at, bt := slices.Index(bands, a.Band), slices.Index(bands, b.Band); at > bt || at == bt && (a.Fit < b.Fit || a.Fit == b.Fit && a.Hatched() && !b.Hatched()) {
-				t.Fatalf("%+v stands before %+v", a, b)
-			}
-		}
 	}
 }
 
@@ -318,20 +255,17 @@ func TestLooks(t *testing.T) {
 	}
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		w := open(t, "cloud", mode, 64)
+		w.Size(1440, 900)
 		w.Look(fmt.Sprintf("scoring-%s", mode))
 		w.Page.flip()
-		w.Look(fmt.Sprintf("scoring-%s-fine", mode))
 		w.Page.cards[3].rows[2].slider.OnChange(10)
 		w.Still(fmt.Sprintf("scoring-%s-tried", mode))
-		w.Page.flip()
-		w.Page.unfold(w.row("Wrote to us").rule.ID)
-		w.Still(fmt.Sprintf("scoring-%s-rule", mode))
-		w.Page.begin(w.Page.cards[0].part.ID)
-		w.Look(fmt.Sprintf("scoring-%s-new", mode))
+		w.Size(1100, 700)
+		w.Still(fmt.Sprintf("scoring-%s-small", mode))
 	}
 	w := open(t, "cloud", theme.Light, 64)
-	w.Size(1920, 1080)
-	w.Page.right.choose(model.FindOut)
-	w.Look("scoring-light-1920")
+	w.Page.unfold(w.row("Wrote to us").rule.ID)
+	w.Still("scoring-light-rule")
+	w.Page.trial.Keep()
 	open(t, "plain", theme.Light, 0).Look("scoring-empty")
 }

@@ -488,3 +488,24 @@ func TestShell_StaleHearsEverything(t *testing.T) {
 		t.Errorf("a page that is read anew was told %v: it cannot know that all its rows are old", p.heard)
 	}
 }
+
+func TestShell_Line(t *testing.T) {
+	s, p, _ := frame(t, shell.Options{})
+	line := shell.Line{}
+	s.Register(shell.Agree, shell.Entry{Route: "rules", Page: p, Over: func() shell.Line { return line }})
+	s.Go("rules")
+	top := func() float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(p.table).Y }
+	before := top()
+	line = shell.Line{Words: "You are editing the draft.", Link: "Agreement", Route: "today"}
+	s.RefreshFrame()
+	shows(t, s, "You are editing the draft.", "Agreement")
+	if top() <= before {
+		t.Error("the line lies over the page")
+	}
+	line = shell.Line{}
+	s.RefreshFrame()
+	hides(t, s, "You are editing the draft.")
+	if top() != before {
+		t.Error("the line left a hole")
+	}
+}

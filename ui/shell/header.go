@@ -46,8 +46,12 @@ func (h *header) show(p *place) {
 		h.right.Add(kit.Fixed(230, 34, h.search))
 	}
 	h.actions(p.Page)
+	height := h.root.MinSize().Height
 	h.note(p)
 	h.root.Refresh()
+	if h.root.MinSize().Height != height {
+		h.shell.main.Refresh() // the page makes room for the line
+	}
 }
 
 // note shows the sentence over the page. It stays as it is while it says the

@@ -56,6 +56,7 @@ type Shell struct {
 	presenter bool
 	nav       *nav
 	header    *header
+	main      *fyne.Container // the header over the page
 	status    *statusBar
 	detail    *detail
 	notices   *notices
@@ -85,8 +86,8 @@ func New(o Options) *Shell {
 	s.nav, s.header, s.status = newNav(s), newHeader(s), newStatusBar(s)
 	s.detail, s.notices, s.jobs = newDetail(), newNotices(s), newJobs(s)
 	s.body = container.NewStack()
-	main := container.NewBorder(s.header.root, nil, nil, nil, container.NewStack(s.body, s.detail))
-	frame := container.NewBorder(nil, s.status.root, s.nav.root, nil, main)
+	s.main = container.NewBorder(s.header.root, nil, nil, nil, container.NewStack(s.body, s.detail))
+	frame := container.NewBorder(nil, s.status.root, s.nav.root, nil, s.main)
 	s.root = container.NewStack(kit.NewBox(theme.App, "", 0), frame, s.jobs.root, s.notices.root, kit.NewLayer())
 	s.bindKeys()
 	if o.Window != nil {
