@@ -27,11 +27,9 @@ type Outcomes interface {
 // beside the window, and again only when leads have changed.
 type learned struct {
 	page  *Page
-	aside func(func()) // runs work beside the window
-	back  func(func()) // runs work on the window's goroutine
-
 	in    learn.Input
-	stale bool // the leads are to be read again
+	stale bool             // the leads are to be read again
+	asked *model.Agreement // the rules that were asked about last
 	busy  bool
 	again bool
 	study *learn.Study
@@ -55,7 +53,7 @@ const (
 )
 
 func newLearned(p *Page) *learned {
-	return &learned{page: p, stale: true, aside: func(f func()) { go f() }, back: fyne.Do}
+	return &learned{page: p, stale: true}
 }
 
 // content builds the panel under the rest of the page.
@@ -76,8 +74,12 @@ func (l *learned) toggle() {
 	l.tell()
 }
 
-// ask studies the outcomes by the rules that are kept.
+// ask studies the outcomes by the rules that are kept, once for each.
 func (l *learned) ask() {
+	if l.asked == l.page.draft && !l.stale {
+		return
+	}
+	l.asked = l.page.draft
 	if l.busy {
 		l.again = true
 		return
@@ -88,7 +90,7 @@ func (l *learned) ask() {
 	}
 	in, stale, law := l.in, l.stale, l.page.draft
 	l.stale = false
-	l.aside(func() {
+	l.page.trial.Aside(func() {
 		var err error
 		if stale {
 			in, err = l.page.store.Outcomes(context.Background())
@@ -102,7 +104,7 @@ func (l *learned) ask() {
 		if err == nil {
 			gain = comesTo(study)
 		}
-		l.back(func() { l.gain = gain; l.done(in, study, err) })
+		l.page.trial.Back(func() { l.gain = gain; l.done(in, study, err) })
 	})
 }
 
@@ -118,12 +120,13 @@ func signedOrNot(in learn.Input) (*learn.Study, error) {
 func (l *learned) done(in learn.Input, study *learn.Study, err error) {
 	l.busy = false
 	if err != nil {
-		l.stale = true
+		l.asked, l.stale = nil, true
 		l.page.shell.Do(shell.Action{Label: "Read what became of the leads", Run: func() error { return err }})
 		return
 	}
 	l.in, l.study = in, study
 	if l.again {
+		l.asked = nil
 		l.ask()
 		return
 	}

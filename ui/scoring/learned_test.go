@@ -66,7 +66,6 @@ func openWith(t *testing.T, mode theme.Mode, signed, lost int) *world {
 	past(w, signed, lost)
 	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
 	p.trial.Aside, p.trial.Back = at, at
-	p.lower.aside, p.lower.back = at, at
 	return &world{uitest.Open(w, "scoring", p)}
 }
 
