@@ -17,7 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
-	"baton/model/learn"
+	"baton/model/score"
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui"
@@ -41,18 +41,11 @@ type desk struct {
 	*shared
 }
 
-func (d desk) ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error) {
+func (d desk) Columns(ctx context.Context, law *model.Agreement, ids []model.ID) (*score.Columns, error) {
 	if d.gate != nil {
 		<-d.gate
 	}
-	return d.Desk.ScoredBy(ctx, law, ids)
-}
-
-func (d desk) Outcomes(ctx context.Context) (learn.Input, error) {
-	if d.gate != nil {
-		<-d.gate
-	}
-	return d.Desk.Outcomes(ctx)
+	return d.Desk.Columns(ctx, law, ids)
 }
 
 func (d desk) UndoImport(ctx context.Context, batch model.ID) (string, error) {
@@ -252,7 +245,7 @@ func TestPictures(t *testing.T) {
 					continue
 				}
 				var gate chan struct{}
-				if name == "scoring" {
+				if name == "scoring" || name == "definitions" {
 					gate = make(chan struct{})
 				}
 				f := open(t, d, gate, mode, size)

@@ -66,7 +66,6 @@ func openWith(t *testing.T, mode theme.Mode, signed, lost int) *world {
 	past(w, signed, lost)
 	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
 	p.trial.Aside, p.trial.Back = at, at
-	p.lower.aside, p.lower.back = at, at
 	return &world{uitest.Open(w, "scoring", p)}
 }
 
@@ -101,6 +100,18 @@ func TestLearned(t *testing.T) {
 		r := w.rule("Source: Meetup")
 		if g := groupIn(w.Law(), r.Group); g.Name != learn.GroupName || g.Axis != "fit" || r.Field != "lead.source" || r.Value != "Meetup" || r.Points != 250 || r.Interest != strong {
 			t.Errorf("%+v in %+v", r, g)
+		}
+	})
+	t.Run("the keyboard goes on to the next one", func(t *testing.T) {
+		if w.Focused() != fyne.Focusable(w.Page.lower.cards[1].give) {
+			t.Errorf("it is on %T", w.Focused())
+		}
+	})
+	t.Run("what did not change stays as it is", func(t *testing.T) {
+		card := w.Page.lower.cards[1]
+		w.Page.keep("rule", w.rule("Wrote to us").ID, model.Fields{"half-life": int64(40)})
+		if w.Page.lower.cards[1] != card {
+			t.Error("it was built anew")
 		}
 	})
 	t.Run("then it is not offered again", func(t *testing.T) {

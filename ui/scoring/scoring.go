@@ -54,7 +54,7 @@ type Page struct {
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, draft: &model.Agreement{}, trial: effect.New(store, sh, "scoring", "Change the scoring")}
-	p.trial.Show, p.trial.Also = p.showGroups, p.withWord
+	p.trial.Show, p.trial.Also = p.follow, p.withWord
 	p.lower = newLearned(p)
 	return p
 }
@@ -101,6 +101,12 @@ func (p *Page) Reload() {
 	p.showGroups()
 	p.arrive()
 	p.showNote()
+}
+
+// follow shows the rules as they are tried or kept. What became of the leads
+// is read after they were scored: one thing beside the window at a time.
+func (p *Page) follow() {
+	p.showGroups()
 	p.lower.ask()
 }
 
