@@ -52,6 +52,10 @@ const (
 	lineHeight  = 22
 )
 
+// roomy is the height of a window from which the cards are shown unasked; in
+// a lower one their line says the first, and a press shows them.
+const roomy = 780
+
 func newLearned(p *Page) *learned {
 	return &learned{page: p, stale: true}
 }
@@ -64,6 +68,7 @@ func (l *learned) content(above fyne.CanvasObject) fyne.CanvasObject {
 	head := container.NewBorder(nil, nil, title, l.fold, kit.Inset(0, 8, 0, 12, kit.Middle(l.summary)))
 	lower := kit.Inset(0, 20, 12, 20, kit.Column(8, kit.Rule(), head, l.body))
 	l.frame = container.NewBorder(nil, lower, nil, nil, above)
+	l.shut = l.page.shell.Window().Canvas().Size().Height < roomy
 	l.tell()
 	return l.frame
 }
@@ -145,7 +150,11 @@ func (l *learned) tell() {
 	}
 	held := l.holdsKeyboard()
 	l.shown, l.cards = now, nil
-	l.summary.Set(summary(l.study))
+	words := summary(l.study)
+	if l.shut {
+		words += first(l.page.draft, l.study)
+	}
+	l.summary.Set(words)
 	l.fold.Sign = theme.Glyph("chevron-down")
 	if l.shut {
 		l.fold.Sign = theme.Glyph("chevron-up")

@@ -3,6 +3,7 @@ package scoring
 import (
 	"fmt"
 
+	"baton/model"
 	"baton/model/learn"
 )
 
@@ -20,6 +21,18 @@ func summary(s *learn.Study) string {
 		words += fmt.Sprintf(" (%d of them open for more than %d days, longer than nine in ten took)", c.Old, c.Patience)
 	}
 	return words
+}
+
+// first is the largest difference in short, for a panel that is folded.
+func first(law *model.Agreement, s *learn.Study) string {
+	if s == nil {
+		return ""
+	}
+	top := largest(s.Values, 1)
+	if len(top) == 0 || !top[0].Stands {
+		return ""
+	}
+	return ". " + title(law, &top[0]) + ", " + fewCounts(&top[0])
 }
 
 // comesTo is what follows from all of it, in one line.
