@@ -45,7 +45,8 @@ type File struct {
 	arrived model.Round // what opening took in from the file
 	mu      sync.Mutex
 	told_   []func(model.Change)
-	version int64 // data_version last seen by the poll
+	version int64    // data_version last seen by the poll
+	bundles sync.Map // versions of the agreement that were read, by id: *lawText
 	lastID  model.ID
 }
 

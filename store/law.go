@@ -18,7 +18,7 @@ func (d *Desk) InForce(ctx context.Context) (*model.Agreement, error) {
 }
 
 func (f *File) lawOn(ctx context.Context, now time.Time) (*model.Agreement, error) {
-	b, err := readLawbook(ctx, f.eyes, f.firm)
+	b, err := f.lawbook(ctx, f.eyes)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func (f *File) lawOn(ctx context.Context, now time.Time) (*model.Agreement, erro
 
 // heldSince is the law, and the moment from which it holds.
 func (d *Desk) heldSince(ctx context.Context) (*model.Agreement, time.Time, error) {
-	b, err := readLawbook(ctx, d.eyes, d.firm)
+	b, err := d.lawbook(ctx, d.eyes)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -42,7 +42,7 @@ func (d *Desk) heldSince(ctx context.Context) (*model.Agreement, time.Time, erro
 // Versions are the agreements that somebody put forward, the first one first,
 // as they stand at the desk's moment.
 func (d *Desk) Versions(ctx context.Context) ([]model.Version, error) {
-	b, err := readLawbook(ctx, d.eyes, d.firm)
+	b, err := d.lawbook(ctx, d.eyes)
 	if err != nil {
 		return nil, err
 	}
@@ -57,12 +57,12 @@ type lawbook struct {
 	all     []model.Version
 }
 
-func readLawbook(ctx context.Context, q querier, firmID model.ID) (*lawbook, error) {
-	b, err := readDraft(ctx, q, firmID)
+func (f *File) lawbook(ctx context.Context, q querier) (*lawbook, error) {
+	b, err := readDraft(ctx, q, f.firm)
 	if err != nil {
 		return nil, err
 	}
-	b.all, err = b.versions(ctx, q, firmID)
+	b.all, err = f.versions(ctx, q, b)
 	return b, err
 }
 
@@ -130,7 +130,7 @@ func (b *lawbook) on(now time.Time) *model.Agreement {
 	return b.draft
 }
 
-func (b *lawbook) versions(ctx context.Context, q querier, firmID model.ID) ([]model.Version, error) {
+func (f *File) versions(ctx context.Context, q querier, b *lawbook) ([]model.Version, error) {
 	rs, err := records(ctx, q, "bundle", `and "number" is not null`)
 	if err != nil || len(rs) == 0 {
 		return nil, err
@@ -142,14 +142,39 @@ func (b *lawbook) versions(ctx context.Context, q querier, firmID model.ID) ([]m
 	all := make([]model.Version, 0, len(rs))
 	for _, r := range rs {
 		v := model.Version{Bundle: r.id, Number: r.int("number"), Effective: r.text("effective"), Signatures: signed[r.id]}
-		var a model.Agreement
-		if content := r.text("content"); r.id == naturalID(firmID, "bundle", content) && json.Unmarshal([]byte(content), &a) == nil {
-			v.Agreement, v.Sections = &a, agree.Hashes(&a)
-		}
+		v.Agreement, v.Sections = f.written(r)
 		v.Asks = b.asks(r)
 		all = append(all, v)
 	}
 	return all, nil
+}
+
+// lawText is a version that was read, with its hashes.
+type lawText struct {
+	law    model.Agreement
+	hashes map[string]string
+}
+
+// written reads the text of a bundle; nil if it is not the one that its id is
+// the hash of. What was written once is read once.
+func (f *File) written(r record) (*model.Agreement, map[string]string) {
+	content := r.text("content")
+	if r.id != naturalID(f.firm, "bundle", content) {
+		return nil, nil
+	}
+	if known, ok := f.bundles.Load(r.id); ok {
+		w := known.(*lawText)
+		law := w.law
+		return &law, w.hashes
+	}
+	w := &lawText{}
+	if json.Unmarshal([]byte(content), &w.law) != nil {
+		return nil, nil
+	}
+	w.hashes = agree.Hashes(&w.law)
+	f.bundles.Store(r.id, w)
+	law := w.law
+	return &law, w.hashes
 }
 
 // asks reads whom a version asked: "ask.<team>" holds the sections.

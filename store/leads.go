@@ -63,7 +63,7 @@ type lookup struct {
 }
 
 func (d *Desk) lookups(ctx context.Context, q querier) (*lookup, error) {
-	b, err := readLawbook(ctx, q, d.firm)
+	b, err := d.lawbook(ctx, q)
 	if err != nil {
 		return nil, err
 	}

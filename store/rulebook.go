@@ -18,14 +18,14 @@ type rulebook struct {
 	arbiter model.ID
 }
 
-func readRulebook(ctx context.Context, q querier, firmID model.ID, now time.Time) (*rulebook, error) {
-	books, err := readLawbook(ctx, q, firmID)
+func (f *File) readRulebook(ctx context.Context, q querier, now time.Time) (*rulebook, error) {
+	books, err := f.lawbook(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	b := &rulebook{books: books, law: books.on(now), members: books.members}
 	b.rules = score.Compile(b.law, books.firm.Location())
-	rs, err := records(ctx, q, "firm", "and id = ?", firmID[:])
+	rs, err := records(ctx, q, "firm", "and id = ?", f.firm[:])
 	if err == nil && len(rs) > 0 {
 		b.arbiter = rs[0].link("arbiter")
 	}
@@ -37,7 +37,7 @@ func readRulebook(ctx context.Context, q querier, firmID model.ID, now time.Time
 // an intent of another day may stand under another version.
 func (w *writer) rulebook() (*rulebook, error) {
 	if w.agreed == nil {
-		b, err := readRulebook(w.ctx, w.tx, w.firm, w.now)
+		b, err := w.readRulebook(w.ctx, w.tx, w.now)
 		w.agreed = b
 		return b, err
 	}

@@ -33,7 +33,7 @@ func (f *File) checkRules(ctx context.Context, p *model.Problems) error {
 // checkSignatures finds versions of the agreement that were changed after
 // somebody signed them.
 func (f *File) checkSignatures(ctx context.Context, p *model.Problems) error {
-	b, err := readLawbook(ctx, f.eyes, f.firm)
+	b, err := f.lawbook(ctx, f.eyes)
 	if err != nil {
 		return err
 	}

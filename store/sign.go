@@ -113,7 +113,7 @@ func (w *writer) sign(bundle model.ID) error {
 	if w.actor.Member.IsZero() {
 		return model.Refuse("as", "A signature needs a name: say who signs.")
 	}
-	b, err := readLawbook(w.ctx, w.tx, w.firm)
+	b, err := w.lawbook(w.ctx, w.tx)
 	if err != nil {
 		return err
 	}

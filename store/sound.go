@@ -70,7 +70,7 @@ func (w *writer) binding(o *op) error {
 	if o.noun != "signature" {
 		return nil
 	}
-	b, err := readLawbook(w.ctx, w.tx, w.firm)
+	b, err := w.lawbook(w.ctx, w.tx)
 	if err != nil {
 		return err
 	}
