@@ -135,6 +135,10 @@ func (s *Shell) listen(c fyne.Canvas) {
 		switch e.Name {
 		case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyDelete:
 			s.Press(string(e.Name))
+			return
+		}
+		if p, ok := s.page().(Roller); ok && !s.covered() {
+			kit.Roll(p.Rolls(), e.Name)
 		}
 	})
 	c.SetOnTypedRune(func(r rune) { s.Press(strings.ToUpper(string(r))) })
