@@ -9,6 +9,7 @@ import (
 	"baton/ui/agreement"
 	"baton/ui/board"
 	"baton/ui/criteria"
+	"baton/ui/definitions"
 	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
@@ -30,6 +31,7 @@ type Store interface {
 	positioning.Store
 	criteria.Store
 	scoring.Store
+	definitions.Store
 	journey.Store
 	promises.Store
 	goals.Store
@@ -163,6 +165,7 @@ func (f *Frame) agree() {
 	add("positioning", "compass", positioning.New(f.store, f.Shell), f.inFull)
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
 	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
+	add("definitions", "ruler", definitions.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)

@@ -116,6 +116,15 @@ func TestPromise(t *testing.T) {
 	})
 }
 
+func TestCondition_namesWhatItLinksTo(t *testing.T) {
+	a := agreed()
+	a.Offers = []model.Offer{{ID: id(70), Name: "Migration"}}
+	got := Condition(a, model.Condition{Field: "lead.offer", Op: "in", Value: id(70).String() + "|" + id(1).String()})
+	if got != "offer is Migration or Marketing" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestPositioning(t *testing.T) {
 	if got := Positioning(nil); got != "" {
 		t.Errorf("nothing answered yet says %q", got)

@@ -164,7 +164,7 @@ func (s *Shell) Keys() {
 	add("Enter", "Open the row")
 	add("Space, Shift, Ctrl", "Select rows")
 	add(".", "What can be done with the row")
-	add("Ctrl+Arrows", "Move the card on the board")
+	add("Ctrl+Arrows", "Move the card on the board, the stage on the track")
 	s.Dialog(&kit.Dialog{Title: "Keys", Content: kit.Scroll(list), Height: 520})
 }
 
