@@ -16,6 +16,7 @@ type Contact struct {
 	Person ID
 	Title  string
 	Role   string
+	More   map[string]string // x.*: the firm's own fields of a person
 }
 
 // Event is a touch as scoring needs it; Who is an index into Facts.People.

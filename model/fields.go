@@ -131,6 +131,8 @@ func checkNumber(p *Problems, f Field, n int64) {
 	switch {
 	case f.Name == "half-life" && n <= 0:
 		p.Add(f.Name, "A half-life of "+strconv.FormatInt(n, 10)+" days would forget everything at once: use 1 day or more.")
+	case f.Kind == Points && f.Name == "rate" && (n < 0 || n > 1000):
+		p.Add(f.Name, "A rate lies between 0 and 100 %.")
 	case f.Kind == Points && (n < -1000 || n > 1000):
 		p.Add(f.Name, f.Name+" must lie between -100 and 100.")
 	case f.Kind == Int && n < 0 && f.Name != "low" && f.Name != "high" && f.Name != "rank":

@@ -76,3 +76,12 @@ type Crossing struct {
 	Move    ID
 	Handoff ID // none: it was there when it came into the firm's file
 }
+
+// Passed is a lead that passed a gate, and how it ended.
+type Passed struct {
+	Lead    ID
+	Name    string
+	Gate    string // mql, sql
+	At      time.Time
+	Outcome string // open, signed, lost, not-ours, nurture
+}

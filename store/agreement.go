@@ -132,8 +132,8 @@ func draft(ctx context.Context, q querier, firmID model.ID) (*model.Agreement, e
 			part.take(r)
 		}
 	}
-	inOrder(a)
 	a.Merge(into)
+	inOrder(a)
 	return a, nil
 }
 

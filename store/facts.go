@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -177,7 +178,7 @@ func (i intern) bytes(b []byte) string {
 }
 
 func readContacts(ctx context.Context, q querier, where string, args ...any) (map[model.ID][]model.Contact, error) {
-	rows, err := q.QueryContext(ctx, `select t.lead, t.person, t.role, p.title from part t join person p on p.root = t.person and p.id = t.person
+	rows, err := q.QueryContext(ctx, `select t.lead, t.person, t.role, p.title, p.more from part t join person p on p.root = t.person and p.id = t.person
 where t.deleted = 0 and p.deleted = 0 `+where+` order by t.root, t.id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read parts: %w", err)
@@ -186,12 +187,17 @@ where t.deleted = 0 and p.deleted = 0 `+where+` order by t.root, t.id`, args...)
 	all := map[model.ID][]model.Contact{}
 	var lead, person []byte
 	var role, title sql.NullString
+	var more sql.RawBytes
 	for rows.Next() {
-		if err := rows.Scan(&lead, &person, &role, &title); err != nil {
+		if err := rows.Scan(&lead, &person, &role, &title, &more); err != nil {
 			return nil, fmt.Errorf("read parts: %w", err)
 		}
 		id := asID(lead)
-		all[id] = append(all[id], model.Contact{Person: asID(person), Role: role.String, Title: title.String})
+		c := model.Contact{Person: asID(person), Role: role.String, Title: title.String}
+		if bytes.Contains(more, []byte(`"x.`)) {
+			c.More = parseMore(string(more))
+		}
+		all[id] = append(all[id], c)
 	}
 	return all, rows.Err()
 }

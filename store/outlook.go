@@ -26,6 +26,10 @@ func (d *Desk) Outlook(ctx context.Context) (*forecast.Facts, error) {
 	if f.Moves, err = d.Moves(ctx); err != nil {
 		return nil, err
 	}
+	f.Moves = f.Agreement.Stand(f.Moves) // a goal looks ahead, by the stages of the draft
+	for i := range f.Leads {
+		f.Leads[i].Stage = f.Agreement.Standing(f.Leads[i].Stage)
+	}
 	if f.Effort, err = d.efforts(ctx); err != nil {
 		return nil, err
 	}

@@ -171,7 +171,11 @@ func (b *fitBook) named(f *model.Facts) string {
 
 // aboutPeople says whether a rule looks at the people of a lead.
 func aboutPeople(law *model.Agreement) bool {
-	person := func(c model.Condition) bool { return strings.HasPrefix(c.Field, "person.") }
+	person := func(c model.Condition) bool {
+		return strings.HasPrefix(c.Field, "person.") || slices.ContainsFunc(law.Fields, func(d model.FieldDef) bool {
+			return d.Noun == "person" && c.Field == "x."+d.ID.String()
+		})
+	}
 	return slices.ContainsFunc(law.Criteria, func(c model.Criterion) bool { return person(c.Condition) }) ||
 		slices.ContainsFunc(law.Scoring.Rules, func(r model.Rule) bool { return person(r.Condition) })
 }

@@ -107,6 +107,42 @@ func TestDesk_Stands(t *testing.T) {
 	})
 }
 
+func TestDesk_Stands_aFieldOfPeople(t *testing.T) {
+	ctx := context.Background()
+	d := storetest.FromTemplate(t, "cloud")
+	field, err := d.Add(ctx, "field", model.Fields{"noun": "person", "name": "Language"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := "x." + field.String()
+	rule, err := d.Add(ctx, "criterion", model.Fields{"name": "Speaks Dutch", "class": "nice", "how": "rule", "field": key, "op": "equals", "value": "Dutch", "rank": int64(99)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead, err := d.AddLead(ctx, model.NewLead{Company: "Acme", Person: "Jane Doe"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	people, err := d.People(ctx)
+	if err != nil || len(people) != 1 {
+		t.Fatalf("%v %v", people, err)
+	}
+	if err := d.Set(ctx, "person", people[0].ID, model.Fields{key: "Dutch"}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.Stands(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Leads[0].Answers[len(s.Criteria)-1]; got != score.Yes {
+		t.Errorf("all at once it is %v", got)
+	}
+	why, err := d.Evidence(ctx, rule, []model.ID{lead})
+	if err != nil || why[lead] != "Dutch" {
+		t.Errorf("by itself because of %q, %v", why[lead], err)
+	}
+}
+
 func TestDesk_Replant(t *testing.T) {
 	ctx := context.Background()
 	d := storetest.FromTemplate(t, "cloud")

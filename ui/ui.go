@@ -9,6 +9,7 @@ import (
 	"baton/ui/agreement"
 	"baton/ui/board"
 	"baton/ui/criteria"
+	"baton/ui/definitions"
 	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
@@ -30,6 +31,7 @@ type Store interface {
 	positioning.Store
 	criteria.Store
 	scoring.Store
+	definitions.Store
 	journey.Store
 	promises.Store
 	goals.Store
@@ -95,8 +97,24 @@ func Open(o Options) *Frame {
 	return f
 }
 
-// Home is the page a firm opens on.
-func (f *Frame) Home() string { return "leads" }
+// Home is the page a firm opens on: who begins alone, with nothing in the firm
+// yet, begins with the rules.
+func (f *Frame) Home() string {
+	if f.alone && f.begins() {
+		return "ourrules"
+	}
+	return "leads"
+}
+
+func (f *Frame) begins() bool {
+	ctx := context.Background()
+	versions, err := f.store.Versions(ctx)
+	if err != nil || len(versions) > 0 {
+		return false
+	}
+	all, err := f.store.Leads(ctx)
+	return err == nil && len(all) == 0
+}
 
 // Look asks again who works here: a second person opens every Agree page.
 func (f *Frame) Look() {
@@ -147,6 +165,7 @@ func (f *Frame) agree() {
 	add("positioning", "compass", positioning.New(f.store, f.Shell), f.inFull)
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
 	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
+	add("definitions", "ruler", definitions.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)

@@ -59,6 +59,21 @@ func TestOpen(t *testing.T) {
 			t.Errorf("the navigation has %s", got)
 		}
 	})
+	t.Run("who begins alone begins with the rules, and later with the leads", func(t *testing.T) {
+		f, d := begin(t, true, ui.Options{})
+		if got := f.Home(); got != "ourrules" {
+			t.Errorf("it opens on %s", got)
+		}
+		if _, err := d.AddLine(context.Background(), "Harbourline, Ines Calder, platform rebuild"); err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Home(); got != "leads" {
+			t.Errorf("it opens on %s", got)
+		}
+		if f, _ := begin(t, false, ui.Options{}); f.Home() != "leads" {
+			t.Errorf("a team opens on %s", f.Home())
+		}
+	})
 	t.Run("a team has every page", func(t *testing.T) {
 		f, _ := begin(t, false, ui.Options{})
 		if got := places(f); got != everything {

@@ -187,7 +187,7 @@ func fieldNames(noun model.Noun) []string {
 
 // member reads one member of a set. Members that are rows go by name.
 func (r *fieldReader) member(noun model.Noun, set, member, text string) (string, any, error) {
-	of := map[string]string{"hat": "team", "check": "item", "answer": "criterion", "evidence": "criterion", "x": "field"}[set]
+	of := map[string]string{"hat": "team", "check": "item", "answer": "criterion", "evidence": "criterion", "x": "field", "owner": "member", "rate": "stage"}[set]
 	if of != "" {
 		id, err := r.link(of, member)
 		if err != nil {
@@ -202,6 +202,9 @@ func (r *fieldReader) member(noun model.Noun, set, member, text string) (string,
 	switch {
 	case set == "answer":
 		return r.answer(name, text)
+	case set == "rate" && text != "":
+		v, err := model.ParseField(model.Field{Name: name, Kind: model.Points}, text, "")
+		return name, v, err
 	case text == "", strings.EqualFold(text, "no"):
 		return name, nil, nil
 	case strings.EqualFold(text, "yes") && set != "check":

@@ -68,7 +68,7 @@ type Traffic struct {
 // that came from those sources in those months.
 func (f Facts) traffic(h *history, p Plan) Traffic {
 	var t Traffic
-	since := f.Now.AddDate(-1, 0, 0).Format("2006-01")
+	since, zone := f.Now.AddDate(-1, 0, 0).Format("2006-01"), f.Firm.Location()
 	counted := map[[2]string]bool{}
 	for _, v := range f.Visits {
 		if v.Count > 0 && v.Month >= since && v.Month <= f.Now.Format("2006-01") {
@@ -77,7 +77,10 @@ func (f Facts) traffic(h *history, p Plan) Traffic {
 		}
 	}
 	for _, l := range h.leads {
-		if counted[[2]string{l.Source, l.Created.In(f.Firm.Location()).Format("2006-01")}] {
+		if len(counted) == 0 {
+			break
+		}
+		if counted[[2]string{l.Source, l.Created.In(zone).Format("2006-01")}] {
 			t.Rate.K++
 		}
 	}

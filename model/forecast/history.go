@@ -25,6 +25,19 @@ type history struct {
 }
 
 func (f Facts) history(kind, route string) *history {
+	at := way{kind, route}
+	if kept, ok := f.memo[at]; ok {
+		return kept
+	}
+	h := f.read(at)
+	if f.memo != nil {
+		f.memo[at] = h
+	}
+	return h
+}
+
+func (f Facts) read(at way) *history {
+	kind, route := at.kind, at.route
 	h := &history{facts: f, kind: kind, journey: funnel.JourneyOf(f.Agreement.Stages), leads: map[model.ID]*model.LeadRow{},
 		first: map[model.ID]int{}, signed: map[model.ID]time.Time{}, rates: map[int]funnel.Rate{}, waits: map[int][2]funnel.Reach{}}
 	for _, l := range f.Leads {

@@ -8,6 +8,8 @@
 package forecast
 
 import (
+	"maps"
+	"reflect"
 	"time"
 
 	"baton/model"
@@ -23,6 +25,21 @@ type Facts struct {
 	Effort    map[model.ID]int // days of work of a lead, where its value lines say so
 	Visits    []Visits
 	Now       time.Time
+
+	memo map[way]*history // what was worked out before; nil: nothing is kept
+}
+
+// way is a kind of lead and the route it came by; no route is every route.
+type way struct{ kind, route string }
+
+// Under is the same past by another agreement. What was worked out stays where
+// the journey is the same, so that a goal can be tried while one writes it.
+func (f *Facts) Under(a *model.Agreement) {
+	same := f.Agreement != nil && reflect.DeepEqual(f.Agreement.Stages, a.Stages) && reflect.DeepEqual(f.Agreement.Routes, a.Routes) && maps.Equal(f.Agreement.Merged, a.Merged)
+	if !same || f.memo == nil {
+		f.memo = map[way]*history{}
+	}
+	f.Agreement = a
 }
 
 // Visits are what was counted in a month before anybody was a lead.

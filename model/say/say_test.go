@@ -116,6 +116,15 @@ func TestPromise(t *testing.T) {
 	})
 }
 
+func TestCondition_namesWhatItLinksTo(t *testing.T) {
+	a := agreed()
+	a.Offers = []model.Offer{{ID: id(70), Name: "Migration"}}
+	got := Condition(a, model.Condition{Field: "lead.offer", Op: "in", Value: id(70).String() + "|" + id(1).String()})
+	if got != "offer is Migration or Marketing" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestPositioning(t *testing.T) {
 	if got := Positioning(nil); got != "" {
 		t.Errorf("nothing answered yet says %q", got)
@@ -124,4 +133,14 @@ func TestPositioning(t *testing.T) {
 	if got != "For online shops, we are a cloud consultancy." {
 		t.Errorf("got %q", got)
 	}
+}
+
+func TestHours(t *testing.T) {
+	long, split := [][2]int{{540, 1050}}, [][2]int{{540, 720}, {780, 1020}}
+	check(t, []golden{
+		{"days alike together", Hours(model.Calendar{Zone: "Europe/Lisbon", Weekly: map[string][][2]int{"mon": long, "tue": long, "wed": long, "thu": long, "fri": split}}),
+			"Mon to Thu 09:00-17:30; Fri 09:00-12:00 and 13:00-17:00, in Europe/Lisbon"},
+		{"a day between that is free", Hours(model.Calendar{Zone: "UTC", Weekly: map[string][][2]int{"mon": long, "wed": long}}), "Mon 09:00-17:30; Wed 09:00-17:30, in UTC"},
+		{"none", Hours(model.Calendar{}), "no working hours"},
+	})
 }

@@ -1,6 +1,8 @@
 package say
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -66,4 +68,40 @@ func grouped(n int64) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return sign + s
+}
+
+// Hours are the hours a firm works, days alike together: "Mon to Fri
+// 09:00-17:30, in Europe/Lisbon".
+func Hours(c model.Calendar) string {
+	days := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	var out []string
+	for i := 0; i < len(days); {
+		last := i
+		for last+1 < len(days) && slices.Equal(c.Weekly[days[last+1]], c.Weekly[days[i]]) {
+			last++
+		}
+		if spans := c.Weekly[days[i]]; len(spans) > 0 {
+			out = append(out, dayNames(days[i], days[last])+" "+and(hours(spans)))
+		}
+		i = last + 1
+	}
+	if len(out) == 0 {
+		return "no working hours"
+	}
+	return strings.Join(out, "; ") + ", in " + c.Zone
+}
+
+func dayNames(first, last string) string {
+	if first == last {
+		return model.Title(first)
+	}
+	return model.Title(first) + " to " + model.Title(last)
+}
+
+func hours(spans [][2]int) []string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, fmt.Sprintf("%02d:%02d-%02d:%02d", s[0]/60, s[0]%60, s[1]/60, s[1]%60))
+	}
+	return out
 }

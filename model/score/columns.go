@@ -102,26 +102,32 @@ func NewColumns(r *Rules, now time.Time) *Columns {
 }
 
 // Add takes one lead in; nothing of the facts is kept.
-func (c *Columns) Add(f *model.Facts) {
-	p := c.r.begin(f, c.now)
+func (c *Columns) Add(f *model.Facts) { c.AddAt(f, c.now) }
+
+// AddAt takes a lead in as it stood at a moment of its own: what its people
+// did later is not seen, and what they had done is as fresh as it was then.
+// At would move that moment along.
+func (c *Columns) AddAt(f *model.Facts, at time.Time) {
+	p := c.r.begin(f, at)
+	ago := c.ms - p.ms
 	c.addFit(&p)
 	lead := uint32(len(c.leads))
 	c.leads = append(c.leads, p.f.Lead.ID)
 	c.known, c.of = append(c.known, uint16(p.known)), append(c.of, uint16(p.of))
 	c.where = append(c.where, c.sides.of(scope{p.f.Lead.Offer, p.f.Lead.Route}))
-	c.reply = append(c.reply, firstReply(p.f.Events))
+	c.reply = append(c.reply, firstReply(p.f.Events, ago))
 	c.cases = append(c.cases, uint16(c.plight.of(p.circumstances())))
 	if p.f.Measured {
-		c.addTouches(&p, lead)
+		c.addTouches(&p, lead, ago)
 	}
 	c.stale = stale{true, true, true}
 }
 
-func firstReply(events []model.Event) int64 {
+func firstReply(events []model.Event, ago int64) int64 {
 	first := int64(never)
 	for i := range events {
-		if e := &events[i]; e.At < first && isReply(e) {
-			first = e.At
+		if e := &events[i]; e.At+ago < first && isReply(e) {
+			first = e.At + ago
 		}
 	}
 	return first
@@ -129,7 +135,7 @@ func firstReply(events []model.Event) int64 {
 
 // addTouches gives the first person who did anything the lead's own place,
 // which is where most leads end; whoever comes after has a place beside.
-func (c *Columns) addTouches(p *pass, lead uint32) {
+func (c *Columns) addTouches(p *pass, lead uint32, ago int64) {
 	var few [16]uint32
 	places := few[:0]
 	for range len(p.f.People) + 1 {
@@ -151,7 +157,7 @@ func (c *Columns) addTouches(p *pass, lead uint32) {
 		if who < len(p.f.People) {
 			kind.role = p.f.People[who].Role
 		}
-		c.touches = append(c.touches, touch{at: e.At, place: places[who], kind: c.kinds.of(kind)})
+		c.touches = append(c.touches, touch{at: e.At + ago, place: places[who], kind: c.kinds.of(kind)})
 	}
 }
 

@@ -293,6 +293,45 @@ func TestColumns_At(t *testing.T) {
 	})
 }
 
+func TestColumns_AddAt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := anyAgreement(t)
+		r := Compile(a, time.UTC)
+		c := NewColumns(r, now)
+		var want []model.Score
+		var facts []*model.Facts
+		for range rapid.IntRange(1, 5).Draw(t, "leads") {
+			f, at := anyFacts(t, a), now.Add(-time.Duration(rapid.Int64Range(0, 4000).Draw(t, "hours"))*time.Hour)
+			c.AddAt(f, at)
+			want, facts = append(want, r.Score(f, at)), append(facts, f)
+		}
+		c.Rescore()
+		for i := range want {
+			if got := c.Score(i); got != want[i] {
+				t.Fatalf("at its own moment %+v, one by one %+v", got, want[i])
+			}
+			any := map[string]bool{}
+			for _, d := range a.Definitions {
+				any[d.Gate] = any[d.Gate] || c.Meets(i, d.ID)
+			}
+			if any["mql"] != want[i].MQL || any["sql"] != want[i].SQL {
+				t.Fatalf("alternatives say %v, the score %+v, of %+v", any, want[i], facts[i].Lead)
+			}
+		}
+		for _, d := range a.Definitions {
+			n := 0
+			for i := range want {
+				if c.Meets(i, d.ID) {
+					n++
+				}
+			}
+			if c.Meeting(d.ID) != n {
+				t.Fatalf("%d meet it, counted %d", n, c.Meeting(d.ID))
+			}
+		}
+	})
+}
+
 func TestColumns_Cap(t *testing.T) {
 	f := acme()
 	for range 5 {

@@ -251,3 +251,27 @@ func TestRules_Meets(t *testing.T) {
 		})
 	}
 }
+
+func TestCondition_aFieldOfPeople(t *testing.T) {
+	a := &model.Agreement{Fields: []model.FieldDef{{ID: id(90), Noun: "person", Name: "Language"}},
+		Criteria: []model.Criterion{{ID: id(1), Name: "Speaks Dutch", Class: "must", How: "rule", Condition: model.Condition{Field: "x." + id(90).String(), Op: "equals", Value: "dutch"}}}}
+	r := Compile(a, nil)
+	key := "x." + id(90).String()
+	for _, c := range []struct {
+		name   string
+		people []model.Contact
+		want   Answer
+	}{
+		{"one is enough", []model.Contact{{More: map[string]string{key: "French"}}, {More: map[string]string{key: "Dutch"}}}, Yes},
+		{"nobody does", []model.Contact{{More: map[string]string{key: "French"}}, {}}, No},
+		{"nobody says", []model.Contact{{}, {}}, NotKnown},
+		{"nobody is there", nil, NotKnown},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := &model.Facts{Lead: &model.Lead{More: map[string]string{key: "Dutch"}}, People: c.people}
+			if got := r.Stand(f, now, true); got[0] != c.want {
+				t.Errorf("got %v, want %v", got[0], c.want)
+			}
+		})
+	}
+}

@@ -76,13 +76,21 @@ type source struct {
 }
 
 // sourceOf finds a field by name. "company.x", "lead.x", "person.title",
-// "person.role", and "x.<id>" for a custom field of the company or, where that
-// has none, of the lead. A lead without a company is looked up in its own
+// "person.role", and "x.<id>" for a custom field of the people, or of the
+// company and, where that has none, of the lead. A lead without a company is looked up in its own
 // custom field of the same name.
 func sourceOf(a *model.Agreement, field string) (source, bool) {
 	noun, name, _ := strings.Cut(field, ".")
 	switch noun {
 	case "x":
+		if ofPeople(a, name) {
+			return source{many: func(f *model.Facts, i int) (datum, bool) {
+				if i >= len(f.People) {
+					return datum{}, false
+				}
+				return textual(f.People[i].More[field]), true
+			}}, true
+		}
 		return source{one: custom(field)}, name != ""
 	case "company":
 		return companySource(a, name)
@@ -92,6 +100,17 @@ func sourceOf(a *model.Agreement, field string) (source, bool) {
 		return personSource(name)
 	}
 	return source{}, false
+}
+
+// ofPeople says whether a custom field is one of persons: any of a lead's
+// people may then hold what is asked for.
+func ofPeople(a *model.Agreement, id string) bool {
+	for _, d := range a.Fields {
+		if d.Noun == "person" && d.ID.String() == id {
+			return true
+		}
+	}
+	return false
 }
 
 func custom(key string) reader {

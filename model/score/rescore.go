@@ -3,6 +3,8 @@ package score
 import (
 	"math"
 	"slices"
+
+	"baton/model"
 )
 
 const (
@@ -250,6 +252,32 @@ func (c *Columns) Moved() []int32 { return c.moved }
 
 // Now is what a lead comes to.
 func (c *Columns) Now(i int) Outcome { return c.now8[i] }
+
+// Meets says whether a lead meets one alternative of a definition.
+func (c *Columns) Meets(i int, row model.ID) bool {
+	d := c.r.definition(row)
+	k := &c.plight.all[c.cases[i]]
+	return d != nil && d.For(k.route) && k.meets(d, int64(c.fit[i]), int64(c.engaged[i]))
+}
+
+// Meeting counts the leads that meet one alternative.
+func (c *Columns) Meeting(row model.ID) int {
+	d := c.r.definition(row)
+	if d == nil {
+		return 0
+	}
+	n := 0
+	for i := range c.cases {
+		fit, engaged := int64(c.fit[i]), int64(c.engaged[i])
+		if fit < d.Fit || engaged < d.Engagement {
+			continue
+		}
+		if k := &c.plight.all[c.cases[i]]; d.For(k.route) && k.meets(d, fit, engaged) {
+			n++
+		}
+	}
+	return n
+}
 
 // Was is what it came to when Keep was called.
 func (c *Columns) Was(i int) Outcome { return c.was8[i] }

@@ -122,16 +122,25 @@ func (c *Columns) Cap(row model.ID, most int64) bool {
 
 // SetLine gives an alternative of a definition other thresholds, in tenths.
 func (c *Columns) SetLine(row model.ID, fit, engagement int64) bool {
-	for _, defs := range [2][]model.Definition{c.r.mql, c.r.sql} {
+	d := c.r.definition(row)
+	if d == nil {
+		return false
+	}
+	d.Fit, d.Engagement = fit, engagement
+	c.stale.lines = true
+	return true
+}
+
+// definition finds an alternative.
+func (r *Rules) definition(row model.ID) *model.Definition {
+	for _, defs := range [2][]model.Definition{r.mql, r.sql} {
 		for i := range defs {
 			if defs[i].ID == row {
-				defs[i].Fit, defs[i].Engagement = fit, engagement
-				c.stale.lines = true
-				return true
+				return &defs[i]
 			}
 		}
 	}
-	return false
+	return nil
 }
 
 // Adopt tries another agreement, as By does.

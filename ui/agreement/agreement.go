@@ -117,6 +117,9 @@ func (p *Page) Open(part string) {
 	}
 }
 
+// Rolls implements shell.Roller.
+func (p *Page) Rolls() *container.Scroll { return p.scroll }
+
 // Waiting is how many versions wait for the word of whoever works here: the
 // number beside the page in the navigation.
 func (p *Page) Waiting() int {

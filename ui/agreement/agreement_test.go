@@ -298,6 +298,46 @@ func TestPage_EverythingLeadsToItsRow(t *testing.T) {
 	})
 }
 
+func TestPage_ByKeysAlone(t *testing.T) {
+	w := open(t, as(t, house(t), "Nadia"), theme.Light, fyne.NewSize(1100, 700))
+	w.sign("Nadia", "Pia", "Tom")
+	for _, c := range w.draft().Criteria {
+		w.set("criterion", c.ID, model.Fields{"known-by": "sql"})
+	}
+	for _, p := range w.draft().Promises {
+		w.set("promise", p.ID, model.Fields{"rate": int64(800)})
+	}
+	c := w.shell.Window().Canvas()
+	t.Run("what has the keyboard is in view, down to the last change and back to the tabs", func(t *testing.T) {
+		seen := 0
+		for range 80 {
+			test.FocusNext(c)
+			at, ok := c.Focused().(*kit.Tile)
+			if !ok {
+				continue
+			}
+			seen++
+			y := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).Y
+			top := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.page.scroll).Y
+			if y < top || y+at.Size().Height > top+w.page.scroll.Size().Height+1 {
+				t.Fatalf("%q stands at %.0f", texts(at), y)
+			}
+		}
+		if seen < len(w.page.state.changes) {
+			t.Errorf("Tab leads to %d of %d changes", seen, len(w.page.state.changes))
+		}
+	})
+	t.Run("the page to read is turned by the keys that turn pages", func(t *testing.T) {
+		w.page.Open(toRead)
+		c.Unfocus()
+		w.page.scroll.ScrollToTop()
+		c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		if w.page.scroll.Offset.Y == 0 {
+			t.Error("it did not turn")
+		}
+	})
+}
+
 func TestPage_SaveAsTemplate(t *testing.T) {
 	w := begin(t, "Nadia")
 	home := t.TempDir()

@@ -64,7 +64,11 @@ func (p *Page) differences() fyne.CanvasObject {
 	}
 	head := fmt.Sprintf("What the draft changes, from version %d", s.last.Number)
 	if len(s.changes) == 0 {
-		return kit.TitledCard(head, "", kit.NewParagraph("Nothing. Change a rule on the pages of Agree, and it stands here until everybody whom it binds has signed."))
+		until := "everybody whom it binds has signed."
+		if s.alone() {
+			until = "you sign again."
+		}
+		return kit.TitledCard(head, "", kit.NewParagraph("Nothing. Change a rule on the pages of Agree, and it stands here until "+until))
 	}
 	body := kit.Column(2)
 	p.listed(body, s.changes, true)
@@ -96,7 +100,7 @@ func (p *Page) listed(into *fyne.Container, all []model.Difference, binding bool
 
 // difference is one change; it leads to where it was made.
 func (p *Page) difference(d model.Difference) fyne.CanvasObject {
-	return kit.NewTileLine(p.dots(d.Teams), func() { p.shell.Go(place(d)) }, kit.Said(d.Text))
+	return p.seenTile(kit.NewTileLine(p.dots(d.Teams), func() { p.shell.Go(place(d)) }, kit.Said(d.Text)))
 }
 
 // dots are the teams that something binds, in their colours; a change that

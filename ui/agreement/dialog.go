@@ -22,7 +22,7 @@ func (p *Page) askSign(c choice) {
 	last := len(c.left(s.actor.Member)) == 0
 	d := &kit.Dialog{Title: s.question(c), Quiet: p.when(c, last), Content: p.summary(c), Width: 560, Verb: s.word(c), Final: last}
 	d.Confirm = func() bool {
-		return p.shell.Do(shell.Action{Label: "Sign the agreement", Run: func() error { return p.give(c) }})
+		return p.shell.Do(shell.Action{Label: "Sign the agreement", Run: func() error { return p.give(c, last) }})
 	}
 	p.shell.Dialog(d)
 }
@@ -87,17 +87,22 @@ func (p *Page) brief(into *fyne.Container, c choice) {
 	}
 }
 
-func (p *Page) give(c choice) error {
+// give signs; last says that nobody else is asked.
+func (p *Page) give(c choice, last bool) error {
 	var bundle model.ID
 	effective := p.first().Format(time.DateOnly)
 	if c.version != nil {
 		bundle, effective = c.version.Bundle, c.version.Effective
 	}
-	_, err := p.store.Sign(context.Background(), bundle, effective)
-	if err == nil {
-		p.day = time.Time{}
+	if _, err := p.store.Sign(context.Background(), bundle, effective); err != nil {
+		return err
 	}
-	return err
+	p.day = time.Time{}
+	if last && effective <= p.state.now.Format(time.DateOnly) {
+		holds := fmt.Sprintf("Version %d is in force.", c.number)
+		fyne.Do(func() { p.shell.Notify(shell.Notice{Text: holds}) }) // after the change was told: nothing to undo here
+	}
+	return nil
 }
 
 // askTemplate lets one choose where the rules go without the leads.

@@ -86,7 +86,7 @@ func (p *Page) changed(body *fyne.Container, i int) {
 		p.turn()
 		kit.Focus(p.folds[key])
 	}).Small()
-	p.folds[key] = fold
+	p.folds[key] = p.seen(fold)
 	body.Add(kit.Inset(0, 0, 0, -9, kit.Row(0, fold)))
 	if p.opened[key] {
 		for _, d := range all {

@@ -53,7 +53,7 @@ func (p *Page) meant(body *fyne.Container) {
 		if n := len(p.picked(k)); n > 0 {
 			b := kit.NewButton(kit.Outline, nil, k.label, func() { p.unfold(k.key) }).Small()
 			b.Trailing, b.Selected = count(n), p.open == k.key
-			chips.Add(b)
+			chips.Add(p.seen(b))
 			p.chips[k.key] = b
 		}
 	}
@@ -79,6 +79,7 @@ func (p *Page) unfold(key string) {
 	}
 	p.list.SelectFirst()
 	kit.Focus(p.list)
+	kit.Reveal(p.scroll, p.list)
 }
 
 // most is how many rows are in sight; the rest scrolls.

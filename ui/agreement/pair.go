@@ -6,6 +6,18 @@ import (
 	"baton/ui/kit"
 )
 
+// seen keeps a button in view when the keyboard comes to it.
+func (p *Page) seen(b *kit.Button) *kit.Button {
+	b.OnFocus = func() { kit.Reveal(p.scroll, b) }
+	return b
+}
+
+// seenTile does so for a line.
+func (p *Page) seenTile(t *kit.Tile) *kit.Tile {
+	t.OnFocus = func() { kit.Reveal(p.scroll, t) }
+	return t
+}
+
 // pair sets what one reads beside what one signs, and above it in a narrow
 // window, so that nobody signs what was not read.
 type pair struct{ width float32 }

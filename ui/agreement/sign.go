@@ -112,7 +112,7 @@ func (p *Page) wrong(body *fyne.Container) {
 				p.shell.Go(flawed(f.At[0]))
 			}
 		}
-		col.Add(kit.NewTileLine(kit.NewIcon(theme.Glyph("triangle-alert"), theme.AtRisk.Ink()), mend, kit.Said(f.Text)))
+		col.Add(p.seenTile(kit.NewTileLine(kit.NewIcon(theme.Glyph("triangle-alert"), theme.AtRisk.Ink()), mend, kit.Said(f.Text))))
 	}
 	body.Add(col)
 }
@@ -198,7 +198,7 @@ func (p *Page) button(c choice) fyne.CanvasObject {
 		if why != "" {
 			b.Disable()
 		}
-		body.Add(b)
+		body.Add(p.seen(b))
 	}
 	if why != "" {
 		body.Add(kit.Hint(why))

@@ -71,8 +71,7 @@ func classHue(class string) theme.Hue {
 func scoring(a *model.Agreement) part {
 	p := part{title: "What counts, and how much", none: "No rule gives points yet."}
 	for _, g := range a.Scoring.Groups {
-		l := line{text: g.Name + ", " + model.Title(g.Axis)}
-		l.text = g.Name + " (" + strings.ToLower(model.Title(g.Axis)) + ")"
+		l := line{text: g.Name + " (" + strings.ToLower(model.Title(g.Axis)) + ")"}
 		if g.Cap > 0 {
 			l.text += ", at most " + score.Tenths(g.Cap) + " together"
 		}
@@ -119,6 +118,9 @@ func journey(a *model.Agreement) part {
 	return p
 }
 
+// lower takes the capital off a sentence's first word.
+func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
 func stage(a *model.Agreement, s model.Stage) line {
 	t, _ := a.TeamBy(s.Team)
 	l := line{hues: []theme.Hue{theme.OfTeam(t.Key)}, text: s.Name}
@@ -132,7 +134,7 @@ func stage(a *model.Agreement, s model.Stage) line {
 		}
 	}
 	if s.Gate != "" {
-		l.text += fmt.Sprintf("; entered when %s", strings.ToLower(model.Title(s.Gate)[:1])+model.Title(s.Gate)[1:])
+		l.text += "; entered when " + lower(model.Title(s.Gate))
 	}
 	if s.Target > 0 {
 		l.text += fmt.Sprintf("; within %s", several(s.Target, "business day", "business days"))
@@ -163,6 +165,9 @@ func promises(a *model.Agreement) part {
 				p.lines = append(p.lines, line{hues: hues, text: say.Promise(a, v)})
 			}
 		}
+	}
+	if len(p.lines) > 0 {
+		p.lines = append(p.lines, line{text: "Counted in working hours: " + say.Hours(a.Calendar) + "."})
 	}
 	return p
 }

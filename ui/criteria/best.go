@@ -45,18 +45,28 @@ func (p *Page) chooseBest() error {
 	p.openAside(c, kit.Headed(10, kit.Inset(12, 12, 0, 18, head), kit.Inset(0, 14, 14, 14, c.items)))
 	c.follow()
 	kit.Focus(c.items)
-	c.items.SelectFirst()
 	return nil
 }
 
-// follow reads the companies anew.
+// follow reads the companies anew, beside the window.
 func (c *chooser) follow() {
-	c.page.shell.Do(shell.Action{Label: "Read the companies", Run: func() (err error) {
-		c.all, err = c.page.store.Companies(context.Background())
-		return err
-	}})
+	c.page.aside(func() {
+		all, err := c.page.store.Companies(context.Background())
+		c.page.back(func() { c.arrived(all, err) })
+	})
+}
+
+func (c *chooser) arrived(all []model.CompanyRow, err error) {
+	if c.page.side != c || !c.page.shell.Do(shell.Action{Label: "Read the companies", Run: func() error { return err }}) {
+		return
+	}
+	first := c.all == nil
+	c.all = all
 	order(c.all, c.page.stands.Signed)
 	c.filter()
+	if first {
+		c.items.SelectFirst()
+	}
 }
 
 // order puts who is marked first, then who signed most, then other clients.

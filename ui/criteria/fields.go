@@ -54,7 +54,7 @@ func factsOn(a *model.Agreement, now string) []fact {
 		all = append(all, offers)
 	}
 	for _, d := range a.Fields {
-		if d.Noun != "person" && d.Noun != "touch" {
+		if d.Noun != "touch" {
 			all = append(all, own(d))
 		}
 	}

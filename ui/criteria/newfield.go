@@ -14,10 +14,10 @@ func (p *Page) newField(r *rule) {
 	form := kit.NewForm()
 	of, kind := "company", "text"
 	name := form.Field("name", kit.NewField("What is it called?").Placeholder("Deployments a month"))
-	form.Labelled("Of what?", kit.NewTabs([]kit.Option{{Value: "company", Label: "A company"}, {Value: "lead", Label: "A lead"}}, of, func(v string) { of = v }))
+	form.Labelled("Of what?", kit.NewTabs([]kit.Option{{Value: "company", Label: "A company"}, {Value: "lead", Label: "A lead"}, {Value: "person", Label: "A person"}}, of, func(v string) { of = v }))
 	form.Labelled("What does it hold?", kit.NewTabs(kindOptions(), kind, func(v string) { kind = v }))
 	p.shell.Dialog(&kit.Dialog{Title: "A new field", Content: form, First: name.Focusable(), Verb: "Add field",
-		Quiet: "Lists can fill it, and everyone can fill it in at a company or a lead. Until then it is not known, which is never counted as no.",
+		Quiet: "Lists fill it when they are read in. Where it is empty, somebody's answer counts; until then it is not known, which is never counted as no.",
 		Confirm: func() bool {
 			var id model.ID
 			ok := p.shell.DoForm(form, shell.Action{Label: "Add own field", Run: func() (err error) {

@@ -32,6 +32,7 @@ type panel struct {
 	ends     *kit.Paragraph
 	element  *kit.Select
 	source   *kit.Button
+	scope    *scope
 	stands   *fyne.Container
 }
 
@@ -169,6 +170,8 @@ func newPanel(p *Page, id model.ID) *panel {
 	n.form.Add(n.weigh)
 	n.form.Add(n.ends)
 	n.element = kit.NewSelect(nil, "", n.chooseElement)
+	n.scope = newScope(n)
+	n.form.Add(n.scope.root)
 	n.source = kit.IconButton(theme.Glyph("arrow-up-right"), "Go to it in the positioning", func() { p.source(n.id) })
 	n.form.Labelled("Comes from the positioning", container.NewBorder(nil, nil, nil, n.source, n.element))
 	n.form.Add(kit.Column(8, kit.Rule(), kit.Strong("How it stands today"), n.stands))
@@ -247,6 +250,7 @@ func (n *panel) show(v view) {
 	n.element.SetOptions(elementOptions(n.page.draft))
 	n.element.SetValue(v.c.Element.String())
 	n.source.Hidden = v.from == ""
+	n.scope.show(v)
 	n.showStands(v)
 	n.form.Refresh()
 	n.weigh.Refresh()

@@ -42,13 +42,18 @@ func (p *Page) list(id model.ID, which string, best bool) {
 	r.items.Empty = kit.Empty(theme.Glyph("circle-check"), "Nobody is left here", "Every one of them has an answer by now.")
 	r.items.OnOpen = r.visit
 	r.items.Menu = r.menu
-	more := kit.Row(8)
+	do := kit.Row(6)
+	if r.answers(v) {
+		do.Add(kit.NewButton(kit.Outline, theme.Glyph("check"), "Met", func() { r.answer(r.items.Selected(), "met") }).Small())
+		do.Add(kit.NewButton(kit.Outline, theme.Glyph("x"), "Not met", func() { r.answer(r.items.Selected(), "not-met") }).Small())
+	}
+	do.Add(kit.NewButton(kit.Outline, theme.Glyph("arrow-up-right"), "Open", func() { r.visit(r.items.Selected()) }).Small())
 	if which == "unknown" || which == "deciding" {
-		more.Add(kit.NewButton(kit.Outline, theme.Glyph("list-filter"), "Answer one after the other", func() { p.shell.Go("triage") }).Small())
+		do.Add(kit.NewButton(kit.Ghost, theme.Glyph("list-filter"), "All in turn", func() { p.shell.Go("triage") }).Small())
 	}
 	back := kit.NewButton(kit.Ghost, theme.Glyph("arrow-left"), "Back to the criterion", func() { p.open(id) }).Small()
 	shut := kit.IconButton(theme.Glyph("x"), "Close (Esc)", func() { p.shell.HideDetail() }).Small()
-	head := kit.Column(6, container.NewBorder(nil, nil, back, shut), r.title, r.quiet, kit.NewParagraph(v.c.Name).Styled(theme.SizeBody, theme.Medium, theme.Text), more)
+	head := kit.Column(6, container.NewBorder(nil, nil, back, shut), r.title, r.quiet, kit.NewParagraph(v.c.Name).Styled(theme.SizeBody, theme.Medium, theme.Text), do)
 	p.openAside(r, kit.Headed(10, kit.Inset(12, 12, 0, 18, head), kit.Inset(0, 14, 14, 14, r.items)))
 	r.follow()
 	kit.Focus(r.items)
@@ -82,9 +87,9 @@ func (r *roster) follow() {
 		}
 	}
 	r.title.Set(r.called())
-	r.quiet.Set("Enter opens one, a full stop answers for it")
+	r.quiet.Set("Choose one; Enter opens it")
 	if r.total > len(r.rows) {
-		r.quiet.Set("The first " + thousands(len(r.rows)) + " of " + thousands(r.total) + ". Enter opens one, a full stop answers for it")
+		r.quiet.Set("The first " + thousands(len(r.rows)) + " of " + thousands(r.total) + "; Enter opens one")
 	}
 	r.items.Refresh()
 	r.learn()
@@ -178,25 +183,31 @@ func (r *roster) visit(key string) {
 	}
 }
 
-// menu answers where it stands; what data says needs other data.
-func (r *roster) menu(key string) []kit.MenuItem {
+// answers says whether a person's answer counts here: what data says needs
+// other data.
+func (r *roster) answers(v view) bool {
+	return !r.best && (!byRule(v.c) || r.which == "unknown" || r.which == "deciding")
+}
+
+// answer notes what somebody knows about one of the rows.
+func (r *roster) answer(key, state string) {
 	s, ok := r.stand(key)
 	if !ok || s.Lead.IsZero() {
-		return nil
+		return
 	}
-	answer := func(state string) func() {
-		return func() {
-			r.page.shell.Do(shell.Action{Label: "Answer", Run: func() error {
-				return r.page.store.Answer(context.Background(), s.Lead, r.id, state, "")
-			}})
-		}
-	}
+	r.page.shell.Do(shell.Action{Label: "Answer", Run: func() error {
+		return r.page.store.Answer(context.Background(), s.Lead, r.id, state, "")
+	}})
+}
+
+func (r *roster) menu(key string) []kit.MenuItem {
+	v, _ := r.page.facts.find(r.id)
 	items := []kit.MenuItem{{Label: "Open the lead", Sign: theme.Glyph("arrow-up-right"), Run: func() { r.visit(key) }}}
-	if v, _ := r.page.facts.find(r.id); byRule(v.c) && (r.which == "met" || r.which == "not-met") {
+	if !r.answers(v) {
 		return items
 	}
 	return append(items, kit.MenuItem{},
-		kit.MenuItem{Label: "It is met", Sign: theme.Glyph("check"), Run: answer("met")},
-		kit.MenuItem{Label: "It is not met", Sign: theme.Glyph("x"), Run: answer("not-met")},
-		kit.MenuItem{Label: "Not known", Sign: theme.Glyph("circle-dashed"), Run: answer("unknown")})
+		kit.MenuItem{Label: "It is met", Sign: theme.Glyph("check"), Run: func() { r.answer(key, "met") }},
+		kit.MenuItem{Label: "It is not met", Sign: theme.Glyph("x"), Run: func() { r.answer(key, "not-met") }},
+		kit.MenuItem{Label: "Not known", Sign: theme.Glyph("circle-dashed"), Run: func() { r.answer(key, "unknown") }})
 }

@@ -163,6 +163,37 @@ func TestRule_AFieldOfOurOwn(t *testing.T) {
 	})
 }
 
+func TestPanel_Scope(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 10)
+	const name = "Nobody can explain the cloud bill"
+	w.Page.open(w.card(name).view.id)
+	n := w.Page.panel
+	if !n.scope.root.Hidden {
+		t.Error("a firm of one offer is asked for which offer")
+	}
+	for _, offer := range []string{"Migration", "On-call"} {
+		if _, err := w.Desk.Add(context.Background(), "offer", model.Fields{"name": offer}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n.scope.root.Hidden {
+		t.Fatal("with a second offer it is not asked")
+	}
+	before := w.card(name).view.coverage
+	n.scope.route.OnCommit("introduced")
+	if c := w.criterion(name); c.Route != "introduced" || !c.Offer.IsZero() {
+		t.Errorf("kept %+v", c.Scope)
+	}
+	after := w.card(name).view.coverage
+	if after.Met+after.NotMet+after.Unknown >= before.Met+before.NotMet+before.Unknown {
+		t.Errorf("it is still asked of all: %+v", after)
+	}
+	n.scope.route.OnCommit("")
+	if c := w.criterion(name); c.Scope != (model.Scope{}) {
+		t.Errorf("kept %+v", c.Scope)
+	}
+}
+
 func TestPage_RefusesWhatCannotBeTogether(t *testing.T) {
 	w := open(t, "cloud", theme.Light, 0)
 	id, _ := w.Page.add("must", "Is a large company")

@@ -45,7 +45,7 @@ func (b *Bar) show() {
 		words = b.sentence()
 	}
 	against := b.trial.against()
-	if len(against) > 0 {
+	if pending && len(b.trial.beware()) > 0 {
 		fill, stroke, ink = theme.Amber.Soft(), theme.Amber.Solid(), theme.Amber.Ink()
 	}
 	b.box.Paint(fill, stroke)
@@ -69,6 +69,9 @@ func able(b *kit.Button, yes bool) {
 func (b *Bar) sentence() string {
 	if against := b.trial.against(); len(against) > 0 {
 		return "This cannot be kept: " + against[0].Text
+	}
+	if beware := b.trial.beware(); len(beware) > 0 {
+		return "Not kept yet, and take care: " + beware[0].Text
 	}
 	return "Not kept yet: " + b.trial.Panel.sentence() + "."
 }

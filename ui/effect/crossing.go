@@ -65,17 +65,17 @@ func told(now, was score.Outcome) crossing {
 // tables are the ranking and the list of who crosses; a row opens the lead.
 func (p *Panel) tables() {
 	axes := []kit.TableColumn{
-		{Title: "Fit", Width: 96, Number: true, Tip: "0 to 100, from how many known facts"},
-		{Title: "Interest", Width: 74, Number: true, Tip: "0 to 100, fading with time"},
+		{Title: "Fit", Width: 88, Number: true, Tip: "0 to 100, from how many known facts"},
+		{Title: "Interest", Width: 70, Number: true, Tip: "0 to 100, fading with time"},
 	}
 	p.table = kit.NewTable(append([]kit.TableColumn{{Title: "Lead", Width: 150, Grow: 1}}, axes...), kit.Rows{
 		Len:  func() int { return len(p.ranked) },
 		Key:  func(i int) string { return p.rows[p.ranked[i]].ID.String() },
 		Cell: func(i, col int) kit.Cell { return p.cell(p.ranked[i], col, i) },
 	})
-	p.table.OnOpen = func(i int) { p.shell.Go("leads/" + p.rows[p.ranked[i]].ID.String()) }
+	p.table.OnOpen = func(i int) { p.open("leads/" + p.rows[p.ranked[i]].ID.String()) }
 	p.table.Empty = kit.Empty(theme.Glyph("users"), "Nobody here", "With the first leads you see here who comes first, and how that changes with the rules.")
-	p.who = kit.NewTable(append([]kit.TableColumn{{Title: "Lead", Width: 130, Grow: 1}, {Title: "What would change", Width: 210}}, axes...), kit.Rows{
+	p.who = kit.NewTable(append([]kit.TableColumn{{Title: "Lead", Width: 96, Grow: 1}, {Title: "What would change", Width: 196}}, axes...), kit.Rows{
 		Len: func() int { return len(p.crossing) },
 		Key: func(i int) string { return p.rows[p.crossing[i].at].ID.String() },
 		Cell: func(i, col int) kit.Cell {
@@ -89,7 +89,7 @@ func (p *Panel) tables() {
 			return p.cell(x.at, col-1, i)
 		},
 	})
-	p.who.OnOpen = func(i int) { p.shell.Go("leads/" + p.rows[p.crossing[i].at].ID.String()) }
+	p.who.OnOpen = func(i int) { p.open("leads/" + p.rows[p.crossing[i].at].ID.String()) }
 	p.who.Empty = kit.Empty(theme.Glyph("arrow-left-right"), "Nobody crosses a line", "Move a weight or a threshold: whoever would come in or go out is listed here, and each row opens the lead.")
 }
 

@@ -45,6 +45,7 @@ type Trial struct {
 	tries     []try
 	flaws     []model.Flaw
 	columns   *score.Columns
+	past      *score.Columns // other leads that are tried along; may be nil
 	leads     []model.LeadRow
 	laid      time.Time // the moment of the columns
 	asked     int       // how often the leads were asked for
@@ -66,6 +67,25 @@ func (t *Trial) Kept() *model.Agreement { return t.kept }
 
 // Columns are the leads; nil until they are read.
 func (t *Trial) Columns() *score.Columns { return t.columns }
+
+// Past are the leads of another time that are scored along; nil without.
+func (t *Trial) Past() *score.Columns { return t.past }
+
+// Look takes leads of another time along: as they are kept, then as tried. It
+// says whether it could; if not, they must be read again.
+func (t *Trial) Look(past *score.Columns) bool {
+	if t.past = past; !past.Adopt(t.kept) {
+		t.past = nil
+		return false
+	}
+	past.Rescore()
+	past.Keep()
+	for _, y := range t.tries {
+		y.turn(past, t.law)
+	}
+	past.Rescore()
+	return true
+}
 
 // Flaws are the sentences to show beside a row.
 func (t *Trial) Flaws(row model.ID) []string { return agree.Beside(t.flaws, row) }
@@ -139,6 +159,9 @@ func (t *Trial) settle() {
 // follow scores the leads and shows everything.
 func (t *Trial) follow() {
 	t.flaws = agree.Flaws(t.law)
+	if t.past != nil {
+		t.past.Rescore()
+	}
 	if t.columns != nil {
 		t.columns.Rescore()
 		t.Panel.show(t.columns, len(t.tries) > 0)

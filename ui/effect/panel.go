@@ -26,6 +26,7 @@ type Panel struct {
 	Root fyne.CanvasObject
 
 	shell    *shell.Shell
+	open     func(route string)
 	columns  *score.Columns
 	rows     []model.LeadRow // of each lead of the columns
 	crossing []crossing
@@ -33,39 +34,38 @@ type Panel struct {
 	ranked   []int32
 	only     string // the band the ranking shows; "" = all
 
-	head     *kit.Text
-	bands    [4]*tile
-	lines    [2]*tile // worth a conversation, ready for Sales
-	views    *kit.Tabs
-	place    *fyne.Container
-	table    *kit.Table
-	who      *kit.Table
-	grid     *grid
-	foot     *kit.Text
-	standing bool // it has been shown
+	head  *kit.Text
+	bands [4]*tile
+	lines [2]*tile // worth a conversation, ready for Sales
+	views *kit.Tabs
+	place *fyne.Container
+	table *kit.Table
+	who   *kit.Table
+	grid  *grid
+	foot  *kit.Text
 }
 
 func newPanel(sh *shell.Shell) *Panel {
-	p := &Panel{shell: sh, head: kit.Quiet("Reading the leads …").Ellipsis(), foot: kit.Muted("").Ellipsis(), grid: newGrid(), place: container.NewStack()}
+	p := &Panel{shell: sh, open: sh.Go, head: kit.Quiet("Reading the leads …").Ellipsis(), foot: kit.Muted("").Ellipsis(), grid: newGrid(), place: container.NewStack()}
 	four, two := kit.Columns(8), kit.Shares(8, []float32{6, 5})
 	for i, b := range score.Bands {
 		p.bands[i] = newTile(hueOf(b), model.BandTitle(b), "", func() { p.choose(b) })
 		four.Add(p.bands[i])
 	}
-	p.lines[0] = newTile(theme.BD, "Worth a conversation", "MQL", func() { p.view(crosses) })
-	p.lines[1] = newTile(theme.Sales, "Ready for Sales", "SQL", func() { p.view(crosses) })
+	p.lines[0] = newTile(theme.BD, "Worth a conversation", "MQL", func() { p.View(crosses) })
+	p.lines[1] = newTile(theme.Sales, "Ready for Sales", "SQL", func() { p.View(crosses) })
 	two.Add(p.lines[0])
 	two.Add(p.lines[1])
 	p.tables()
-	p.views = kit.NewTabs([]kit.Option{{Value: ranking, Label: "Who comes first"}, {Value: crosses, Label: "Who crosses"}, {Value: grades, Label: "Grades"}}, ranking, p.view)
+	p.views = kit.NewTabs([]kit.Option{{Value: ranking, Label: "Who comes first"}, {Value: crosses, Label: "Who crosses"}, {Value: grades, Label: "Grades"}}, ranking, p.View)
 	top := kit.Column(8, kit.Fixed(0, 28, kit.Middle(p.head)), four, two, p.views)
 	p.Root = kit.Headed(8, top, container.NewBorder(nil, kit.Inset(4, 2, 0, 4, p.foot), nil, nil, p.place))
-	p.view(ranking)
+	p.View(ranking)
 	return p
 }
 
-// view shows one of the three.
-func (p *Panel) view(which string) {
+// View shows one of the three: ranking, crosses, grades.
+func (p *Panel) View(which string) {
 	p.views.SetValue(which)
 	at := map[string]fyne.CanvasObject{ranking: p.table, crosses: p.who, grades: p.grid.root}[which]
 	p.place.Objects = []fyne.CanvasObject{at}
@@ -88,7 +88,7 @@ func (p *Panel) meet(c *score.Columns, leads []model.LeadRow) {
 // show puts in what was scored last. What is tried is compared with what is
 // kept.
 func (p *Panel) show(c *score.Columns, tried bool) {
-	p.columns, p.standing = c, true
+	p.columns = c
 	now, was := c.Tally(), c.Kept()
 	for i, t := range p.bands {
 		t.set(now.Bands[i], now.Bands[i]-was.Bands[i])
@@ -144,7 +144,7 @@ func (p *Panel) choose(band string) {
 		p.bands[i].choose(b == band)
 	}
 	p.rank()
-	p.view(ranking)
+	p.View(ranking)
 }
 
 func (p *Panel) rank() {
@@ -180,7 +180,7 @@ func (p *Panel) say() {
 		words = fmt.Sprintf("The first %d of %s", shown, thousands(of))
 	}
 	if p.views.Value == grades {
-		words = "Fit from A to D, interest from 1 to 4; each with what would change"
+		words = "Fit A to D, interest 1 to 4, with what would change"
 	}
 	p.foot.Set(words)
 }

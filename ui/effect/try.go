@@ -33,6 +33,9 @@ func (t *Trial) Try(noun string, id model.ID, field string, n int64) {
 	if t.columns != nil {
 		y.turn(t.columns, t.law)
 	}
+	if t.past != nil {
+		y.turn(t.past, t.law)
+	}
 	t.sweep()
 	t.follow()
 }
@@ -161,6 +164,12 @@ func (t *Trial) against() model.Problems {
 	return agree.New(agree.Flaws(t.kept), t.flaws, func(r model.Ref) bool { return t.Tried(r.ID) })
 }
 
+// beware are sentences about rows that are not tried, which what is tried
+// brings about: it can be kept all the same.
+func (t *Trial) beware() model.Problems {
+	return agree.New(agree.Flaws(t.kept), t.flaws, func(model.Ref) bool { return true })
+}
+
 // Keep writes what is tried, as one change.
 func (t *Trial) Keep() bool {
 	if !t.Pending() {
@@ -200,6 +209,9 @@ func (t *Trial) Drop() {
 		return
 	}
 	t.tries, t.law = nil, copied(t.kept)
+	if t.past != nil {
+		t.Look(t.past)
+	}
 	if t.columns != nil && !t.adopt() {
 		t.read()
 		return

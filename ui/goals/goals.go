@@ -35,24 +35,29 @@ type Page struct {
 	store Store
 	shell *shell.Shell
 
-	past  *forecast.Facts // nil: to be read again
+	past  *forecast.Facts // nil until it is read first
+	old   bool            // it is to be read again
+	aside *shell.Aside
 	facts facts
 	at    model.ID // the goal that is shown
 	route string   // the route it is walked back by; "" is every route
 	toPut string   // the field of a new goal that takes the keyboard
 
-	tabs   *kit.Tabs
-	target *target
-	steps  *steps
-	under  *under
-	nobody *fyne.Container
-	body   *fyne.Container
-	scroll *container.Scroll
-	open   func() // shows the open panel anew; nil: none is open
+	tabs    *kit.Tabs
+	target  *target
+	steps   *steps
+	under   *under
+	nobody  *fyne.Container
+	reading fyne.CanvasObject
+	body    *fyne.Container
+	scroll  *container.Scroll
+	open    func() // shows the open panel anew; nil: none is open
 }
 
 // New makes the page.
-func New(store Store, sh *shell.Shell) *Page { return &Page{store: store, shell: sh} }
+func New(store Store, sh *shell.Shell) *Page {
+	return &Page{store: store, shell: sh, old: true, aside: shell.NewAside()}
+}
 
 // Title implements shell.Page.
 func (p *Page) Title() string { return "Goals" }
@@ -63,7 +68,7 @@ func (p *Page) Question() string { return "What do we both want, and what must b
 // Stale notes which changes make the past old.
 func (p *Page) Stale(c model.Change) bool {
 	if c.Touches("lead", "move", "value", "metric", "campaign", "company", "firm") {
-		p.past = nil
+		p.old = true
 		return true
 	}
 	return c.Touches("goal", "team", "member", "stage", "route")
@@ -76,14 +81,36 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.nobody = container.NewStack(kit.Empty(theme.Glyph("target"), "No shared target yet",
 		"Say what both sides want, and until when: the way back to leads is reckoned from what happened so far.",
 		p.shell.Button(kit.Primary, *p.Primary())))
+	p.reading = kit.Inset(24, 20, 20, 22, kit.Muted("Reading what happened so far …"))
+	p.nobody.Hide()
 	p.body = kit.Column(14, p.tabs, p.target.root, p.steps.root, p.under.root)
 	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, p.body))
-	return container.NewStack(p.scroll, p.nobody)
+	return container.NewStack(p.scroll, p.nobody, p.reading)
 }
 
-// Reload implements shell.Page.
+// Reload implements shell.Page: the goals at once, the past beside the window.
 func (p *Page) Reload() {
-	if !p.shell.Do(shell.Action{Label: "Read the goals", Run: p.read}) {
+	if !p.old {
+		p.display()
+		return
+	}
+	p.old = false
+	var past *forecast.Facts
+	p.aside.Do(func() (err error) {
+		past, err = p.store.Outlook(context.Background())
+		return err
+	}, p.display, func(err error) {
+		if p.shell.Do(shell.Action{Label: "Read what happened so far", Run: func() error { return err }}) {
+			p.past = past
+		}
+		p.display()
+	})
+}
+
+// display shows the goal by what is known of the past.
+func (p *Page) display() {
+	p.wait(p.past == nil)
+	if p.past == nil || !p.shell.Do(shell.Action{Label: "Read the goals", Run: p.read}) {
 		return
 	}
 	p.facts.choose(p.at, p.route)
@@ -107,6 +134,17 @@ func (p *Page) Reload() {
 	}
 }
 
+// wait says that the past is still being read, the first time.
+func (p *Page) wait(on bool) {
+	if on {
+		p.scroll.Hide()
+		p.reading.Show()
+		return
+	}
+	p.reading.Hide()
+	p.scroll.Show()
+}
+
 // swap shows what a goal is for while there is none.
 func (p *Page) swap(none bool) {
 	if none {
@@ -120,13 +158,6 @@ func (p *Page) swap(none bool) {
 
 func (p *Page) read() error {
 	ctx := context.Background()
-	if p.past == nil {
-		past, err := p.store.Outlook(ctx)
-		if err != nil {
-			return err
-		}
-		p.past = past
-	}
 	draft, err := p.store.Draft(ctx)
 	if err != nil {
 		return err
@@ -136,7 +167,7 @@ func (p *Page) read() error {
 		return err
 	}
 	flaws, err := p.store.Flaws(ctx)
-	p.past.Agreement = draft
+	p.past.Under(draft)
 	p.facts = facts{draft: draft, past: p.past, members: members, flaws: flaws}
 	return err
 }
@@ -181,6 +212,9 @@ func (p *Page) Primary() *shell.Action {
 
 // begin makes a goal for the next quarter; its amount is asked for.
 func (p *Page) begin() error {
+	if p.past == nil {
+		return model.Refuse("", "Baton still reads what happened so far: try again in a moment.")
+	}
 	q := forecast.QuarterOf(forecast.QuarterOf(p.past.Now.In(p.past.Firm.Location())).To)
 	id, err := p.store.Add(context.Background(), "goal", model.Fields{"name": "New clients, " + q.Name(), "kind": "new-client",
 		"currency": p.past.Firm.Currency, "from": q.From.Format(dateOnly), "to": q.To.AddDate(0, 0, -1).Format(dateOnly)})

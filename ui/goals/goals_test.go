@@ -21,7 +21,14 @@ type world struct{ uitest.Screen[*Page] }
 
 func open(t *testing.T, mode theme.Mode) *world {
 	w := uitest.New(t, "cloud", mode)
-	return &world{uitest.Open(w, "goals", New(w.Desk, w.Shell))}
+	return &world{uitest.Open(w, "goals", page(w))}
+}
+
+// page waits for what it reads beside the window.
+func page(w *uitest.World) *Page {
+	p := New(w.Desk, w.Shell)
+	p.aside.Patience = time.Minute
+	return p
 }
 
 // planted is the page over a sample firm.
@@ -34,7 +41,7 @@ func planted(t *testing.T, kind string, mode theme.Mode) *world {
 	}
 	t.Cleanup(func() { f.Close() })
 	w.Desk = storetest.Desk(t, f)
-	return &world{uitest.Open(w, "goals", New(w.Desk, w.Shell))}
+	return &world{uitest.Open(w, "goals", page(w))}
 }
 
 // said is the page as text, from the target to who can carry it.

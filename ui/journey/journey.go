@@ -5,8 +5,10 @@
 // with the gates as bars across it and the leads that stand there now. A
 // stage opens under the track: team, the buyer's mind, the exit checklist, the
 // time it may take, the plays that nudge a lead on. A gate opens the boxes that
-// must be ticked to pass. Stages are added, moved and, when no lead stands in
-// them, deleted.
+// must be ticked to pass. Stages are added, dragged along the track, deleted
+// where nobody ever was, and merged into another where leads stand or stood.
+// Below is everything that moves a buyer, and the gaps that Marketing owes:
+// stages, lost reasons and musts that no asset answers.
 package journey
 
 import (

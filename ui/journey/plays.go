@@ -37,7 +37,7 @@ type playRow struct {
 }
 
 func newPlays(p *Page, stage model.ID) *plays {
-	c := &plays{page: p, stage: stage, rows: map[model.ID]*playRow{}, list: kit.Column(8), adder: kit.NewField("").Placeholder("Add a play …")}
+	c := &plays{page: p, stage: stage, rows: map[model.ID]*playRow{}, list: kit.Column(12), adder: kit.NewField("").Placeholder("Add a play …")}
 	c.adder.OnCommit, c.adder.OnCancel = c.add, p.back
 	c.root = kit.Column(10, kit.Column(2, kit.Heading("Plays"), kit.Muted("What nudges a lead that stands here?").Ellipsis()), c.list)
 	return c
@@ -61,7 +61,7 @@ func (c *plays) show(f facts) {
 		c.list.Add(r.root)
 	}
 	c.rows = keep
-	c.list.Add(under(c.adder, len(c.plays)))
+	c.list.Add(c.adder)
 	c.list.Refresh()
 }
 
@@ -87,7 +87,8 @@ func (c *plays) row() *playRow {
 	r.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
 	r.more.OnTap = func() { kit.DropMenu(r.more, c.menu(r.play)) }
 	due := kit.Row(8, kit.Muted("within"), kit.Fixed(52, 0, r.days), kit.Muted("business days"))
-	r.root = beside(r.kind, kit.Column(4, r.name, container.New(yielding{}, r.asset), due, r.from), r.more)
+	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, -edge, r.kind), r.more)
+	r.root = kit.Column(4, head, r.name, container.New(yielding{}, r.asset), due, r.from)
 	return r
 }
 

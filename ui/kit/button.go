@@ -30,6 +30,7 @@ type Button struct {
 	Height   float32
 	Tip      string // shown when the pointer rests; an icon alone needs one
 	OnTap    func()
+	OnFocus  func() // the keyboard has come to it
 
 	disabled, hover, focus, press bool
 	tip                           tipTimer
@@ -109,7 +110,13 @@ func (b *Button) MouseOut() {
 }
 
 // FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focus = true; b.Refresh() }
+func (b *Button) FocusGained() {
+	b.focus = true
+	b.Refresh()
+	if b.OnFocus != nil {
+		b.OnFocus()
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (b *Button) FocusLost() { b.focus = false; b.Refresh() }

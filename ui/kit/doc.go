@@ -14,6 +14,7 @@
 //	Shares(gap, []float32{2, 1}, ...) Spread(left, right) Headed(gap, head, rest)
 //	Beside(360, 16, list, packet)
 //	Pad(n, o) Inset(top, right, bottom, left, o) Fixed(w, h, o) Scroll(o)
+//	Reveal(scroll, o) Roll(scroll, key)     what has the keyboard is in view
 //	Card(o) TitledCard(title, quiet, o, actions...) On(box, o) Rule() Gap(w, h)
 //
 // Give a page Inset(0, 20, 14, 20, content): the frame draws the head.

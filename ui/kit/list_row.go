@@ -120,8 +120,9 @@ func (q *itemRenderer) paint() {
 		fill = theme.Hover
 	}
 	styleRect(q.back, fill, "", 0, Flat)
-	if r.l.focus && d.Key == r.l.selected {
-		q.back.StrokeColor, q.back.StrokeWidth = theme.C(theme.AccentInk), 1.5
+	if q.ringed() {
+		q.back.TopLeftCornerRadius, q.back.TopRightCornerRadius = 0, 0
+		q.back.CornerRadius, q.back.StrokeColor, q.back.StrokeWidth = 9, theme.C(theme.AccentInk), 1.5
 	}
 	styleText(q.title, d.Title, theme.SizeBody, theme.Medium, theme.Text)
 	styleText(q.quiet, d.Quiet, theme.SizeSmall, theme.Regular, theme.Text3)
@@ -154,9 +155,19 @@ func (q *itemRenderer) paint() {
 	}
 }
 
+// ringed says that the keyboard is on the row.
+func (q *itemRenderer) ringed() bool {
+	return q.r.l.focus && !q.r.data.Heading && q.r.data.Key == q.r.l.selected
+}
+
 func (q *itemRenderer) Layout(s fyne.Size) {
 	d := q.r.data
+	q.back.Move(fyne.NewPos(0, 0))
 	q.back.Resize(s)
+	if q.ringed() {
+		q.back.Move(fyne.NewPos(3, 3))
+		q.back.Resize(s.SubtractWidthHeight(6, 7))
+	}
 	q.rule.Move(fyne.NewPos(0, s.Height-1))
 	q.rule.Resize(fyne.NewSize(s.Width, 1))
 	right := max(q.right.MinSize().Width, q.under.MinSize().Width)

@@ -12,6 +12,8 @@ import (
 // Tile is a choice one can press: a sign, what it is, and what one gets.
 type Tile struct {
 	widget.BaseWidget
+	OnFocus func() // the keyboard has come to it
+
 	box          *Box
 	root         fyne.CanvasObject
 	run          func()
@@ -94,7 +96,13 @@ func (t *Tile) MouseOut() { t.hover = false; t.paint() }
 func (t *Tile) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // FocusGained implements fyne.Focusable.
-func (t *Tile) FocusGained() { t.focus = true; t.paint() }
+func (t *Tile) FocusGained() {
+	t.focus = true
+	t.paint()
+	if t.OnFocus != nil {
+		t.OnFocus()
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (t *Tile) FocusLost() { t.focus = false; t.paint() }

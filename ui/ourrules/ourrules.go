@@ -59,6 +59,9 @@ func (p *Page) Title() string { return "Our rules" }
 // Question implements shell.Page.
 func (p *Page) Question() string { return "What do we go by?" }
 
+// Rolls implements shell.Roller.
+func (p *Page) Rolls() *container.Scroll { return p.scroll }
+
 // Stale says which changes concern the page.
 func (p *Page) Stale(c model.Change) bool {
 	return c.Touches("element", "criterion", "definition", "item", "promise", "rule", "group", "field",

@@ -126,6 +126,9 @@ func (p *Page) confirm(past model.Impact) {
 		Confirm: func() bool {
 			return p.shell.Do(shell.Action{Label: "Sign our rules", Run: func() error {
 				_, err := p.store.Sign(context.Background(), model.ID{}, "")
+				if err == nil {
+					fyne.Do(func() { p.shell.Notify(shell.Notice{Text: "Leads are judged by these rules from now on."}) }) // nothing to undo here
+				}
 				return err
 			}})
 		}})

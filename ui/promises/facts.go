@@ -13,12 +13,13 @@ import (
 
 // facts are what the page shows.
 type facts struct {
-	draft  *model.Agreement
-	now    time.Time
-	since  time.Time // the last three months begin
-	tested map[model.ID][]align.Test
-	fits   []sla.Fit
-	flaws  []model.Flaw
+	draft   *model.Agreement
+	now     time.Time
+	since   time.Time // the last three months begin
+	tested  map[model.ID][]align.Test
+	fits    []sla.Fit
+	flaws   []model.Flaw
+	reading bool // the past is not read yet
 }
 
 // view is one promise, ready to show.
@@ -40,9 +41,14 @@ type group struct {
 	list []view
 }
 
-func factsOf(draft *model.Agreement, r align.Record, members []model.Member, aways []model.Away, flaws []model.Flaw) facts {
-	f := facts{draft: draft, now: r.Now, since: r.Now.AddDate(0, -3, 0), tested: map[model.ID][]align.Test{}, flaws: flaws}
-	r = r.Under(draft)
+// factsOf works out the page; past is nil while it is being read.
+func factsOf(draft *model.Agreement, past *align.Record, members []model.Member, aways []model.Away, flaws []model.Flaw) facts {
+	f := facts{draft: draft, reading: past == nil, tested: map[model.ID][]align.Test{}, flaws: flaws}
+	if past == nil {
+		return f
+	}
+	r := past.Under(draft)
+	f.now, f.since = r.Now, r.Now.AddDate(0, -3, 0)
 	for _, p := range draft.Promises {
 		f.tested[p.ID] = align.Tests(r, p)
 	}

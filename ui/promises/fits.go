@@ -24,7 +24,9 @@ func (p *Page) showFits() {
 		chip := kit.NewChip(word, hue).WithSign(sign)
 		p.fits.Add(kit.Beside(104, 10, container.NewVBox(container.NewHBox(chip)), kit.Column(0, said(f.Text), kit.Caption(t.Name).In(theme.OfTeam(t.Key).Ink()))))
 	}
-	if len(p.facts.fits) == 0 {
+	if p.facts.reading {
+		p.fits.Add(kit.Muted("Counting …"))
+	} else if len(p.facts.fits) == 0 {
 		p.fits.Add(kit.NewParagraph("Nothing that is promised depends on calendar or load."))
 	}
 	p.fits.Refresh()

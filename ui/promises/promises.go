@@ -36,9 +36,11 @@ type Page struct {
 	shell *shell.Shell
 
 	facts  facts
-	record *align.Record // nil: to be read again
-	at     model.ID      // the promise whose card has the keyboard, or is open
-	toOpen string        // the key of the promise that was just added
+	record *align.Record // nil until it is read first
+	old    bool          // it is to be read again
+	aside  *shell.Aside
+	at     model.ID // the promise whose card has the keyboard, or is open
+	toOpen string   // the key of the promise that was just added
 
 	left, right, all *side
 	facing           *facing
@@ -49,7 +51,9 @@ type Page struct {
 }
 
 // New makes the page.
-func New(store Store, sh *shell.Shell) *Page { return &Page{store: store, shell: sh} }
+func New(store Store, sh *shell.Shell) *Page {
+	return &Page{store: store, shell: sh, old: true, aside: shell.NewAside()}
+}
 
 // Title implements shell.Page.
 func (p *Page) Title() string { return "SLA" }
@@ -60,7 +64,7 @@ func (p *Page) Question() string { return "What do we promise each other?" }
 // Stale notes which changes make the past old.
 func (p *Page) Stale(c model.Change) bool {
 	if c.Touches("lead", "move", "touch", "handoff", "decision", "part", "bundle", "signature") {
-		p.record = nil
+		p.old = true
 		return true
 	}
 	return c.Touches("promise", "team", "member", "away", "calendar", "stage", "asset", "play", "firm", "definition")
@@ -83,8 +87,28 @@ func titled(title, quiet string, body fyne.CanvasObject) fyne.CanvasObject {
 	return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(14, 16, 16, 16, container.NewBorder(inner, nil, nil, nil)))
 }
 
-// Reload implements shell.Page.
+// Reload implements shell.Page: the promises at once, what became of them
+// beside the window.
 func (p *Page) Reload() {
+	if !p.old {
+		p.display()
+		return
+	}
+	p.old = false
+	var record *align.Record
+	p.aside.Do(func() (err error) {
+		record, err = p.store.Record(context.Background())
+		return err
+	}, p.display, func(err error) {
+		if p.shell.Do(shell.Action{Label: "Read how promises were kept", Run: func() error { return err }}) {
+			p.record = record
+		}
+		p.display()
+	})
+}
+
+// display shows the promises by what is known of the past.
+func (p *Page) display() {
 	if !p.shell.Do(shell.Action{Label: "Read the promises", Run: p.read}) {
 		return
 	}
@@ -115,13 +139,8 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	if p.record == nil {
-		if p.record, err = p.store.Record(ctx); err != nil {
-			return err
-		}
-	}
 	flaws, err := p.store.Flaws(ctx)
-	p.facts = factsOf(draft, *p.record, members, aways, flaws)
+	p.facts = factsOf(draft, p.record, members, aways, flaws)
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -22,7 +23,14 @@ type world struct{ uitest.Screen[*Page] }
 
 func open(t *testing.T, mode theme.Mode) *world {
 	w := uitest.New(t, "cloud", mode)
-	return &world{uitest.Open(w, "sla", New(w.Desk, w.Shell))}
+	return &world{uitest.Open(w, "sla", page(w))}
+}
+
+// page waits for what it reads beside the window.
+func page(w *uitest.World) *Page {
+	p := New(w.Desk, w.Shell)
+	p.aside.Patience = time.Minute
+	return p
 }
 
 // planted is the page over a sample firm.
@@ -36,7 +44,7 @@ func planted(t *testing.T, kind string, mode theme.Mode) *world {
 	}
 	t.Cleanup(func() { f.Close() })
 	w.Desk = storetest.Desk(t, f)
-	return &world{uitest.Open(w, "sla", New(w.Desk, w.Shell))}
+	return &world{uitest.Open(w, "sla", page(w))}
 }
 
 // said is the page as text: both sides, what all promise, and whether it fits.

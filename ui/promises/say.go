@@ -15,6 +15,9 @@ import (
 // history says how often a promise was kept: in the last three months, else
 // in the last year, else that nothing tested it.
 func (f facts) history(p model.Promise) (words string, share float32, judged int) {
+	if f.reading {
+		return "Counting …", 0, 0
+	}
 	for _, span := range []struct {
 		since time.Time
 		words string

@@ -135,6 +135,10 @@ func (s *Shell) listen(c fyne.Canvas) {
 		switch e.Name {
 		case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyDelete:
 			s.Press(string(e.Name))
+			return
+		}
+		if p, ok := s.page().(Roller); ok && !s.covered() {
+			kit.Roll(p.Rolls(), e.Name)
 		}
 	})
 	c.SetOnTypedRune(func(r rune) { s.Press(strings.ToUpper(string(r))) })
@@ -160,7 +164,7 @@ func (s *Shell) Keys() {
 	add("Enter", "Open the row")
 	add("Space, Shift, Ctrl", "Select rows")
 	add(".", "What can be done with the row")
-	add("Ctrl+Arrows", "Move the card on the board")
+	add("Ctrl+Arrows", "Move the card on the board, the stage on the track")
 	s.Dialog(&kit.Dialog{Title: "Keys", Content: kit.Scroll(list), Height: 520})
 }
 

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"baton/model"
 )
@@ -49,6 +50,9 @@ type Staler interface {
 
 // Leaver is a page that wants to know when another takes its place.
 type Leaver interface{ Leave() }
+
+// Roller is a page longer than the window: the keys that turn pages turn it.
+type Roller interface{ Rolls() *container.Scroll }
 
 // Dropper is a page one can drop files on.
 type Dropper interface{ Dropped(paths []string) }

@@ -1,0 +1,51 @@
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Aside reads beside the window, one pass at a time. A firm of the usual size
+// is read before anybody could see it; with a hundred thousand leads the page
+// shows what it has meanwhile. It is used on the window's goroutine.
+type Aside struct {
+	Patience time.Duration // how long the window waits
+
+	busy, again bool
+}
+
+// NewAside makes one with the usual patience.
+func NewAside() *Aside { return &Aside{Patience: 400 * time.Millisecond} }
+
+// Do runs work beside the window, and then on it. While work is not back,
+// meanwhile is shown; asked again meanwhile, it works once more.
+func (a *Aside) Do(work func() error, meanwhile func(), then func(error)) {
+	if a.busy {
+		a.again = true
+		meanwhile()
+		return
+	}
+	a.busy = true
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	back := func(err error) {
+		a.busy = false
+		if a.again {
+			a.again = false
+			a.Do(work, meanwhile, then)
+			return
+		}
+		then(err)
+	}
+	select {
+	case err := <-done:
+		back(err)
+	case <-time.After(a.Patience):
+		meanwhile()
+		go func() {
+			err := <-done
+			fyne.Do(func() { back(err) })
+		}()
+	}
+}
