@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
+	"baton/model/learn"
 	"baton/model/score"
 	"baton/store"
 	"baton/store/storetest"
@@ -46,6 +47,20 @@ func (d desk) Columns(ctx context.Context, law *model.Agreement, ids []model.ID)
 		<-d.gate
 	}
 	return d.Desk.Columns(ctx, law, ids)
+}
+
+func (d desk) Passages(ctx context.Context, law *model.Agreement, since time.Time) (*score.Columns, []model.Passed, error) {
+	if d.gate != nil {
+		<-d.gate
+	}
+	return d.Desk.Passages(ctx, law, since)
+}
+
+func (d desk) Outcomes(ctx context.Context) (learn.Input, error) {
+	if d.gate != nil {
+		<-d.gate
+	}
+	return d.Desk.Outcomes(ctx)
 }
 
 func (d desk) UndoImport(ctx context.Context, batch model.ID) (string, error) {
@@ -166,7 +181,7 @@ func screens(t *testing.T, d *store.Desk, list string) map[string]func(*ui.Frame
 	}
 	to := func(route string) func(*ui.Frame) { return func(f *ui.Frame) { f.Go(route) } }
 	return map[string]func(*ui.Frame){
-		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "journey": to("journey"), "sla": to("sla"), "goals": to("goals"),
+		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "definitions": to("definitions"), "journey": to("journey"), "sla": to("sla"), "goals": to("goals"),
 		"alike": to("criteria/beside"), "ourrules": to("ourrules"), "leads": to("leads"), "lead": to("leads/" + best.ID.String()), "board": to("board"),
 		"handoffs": to("handoffs"), "report": to("report"), "triage": to("triage"), "sharing": to("sharing"),
 		"import": func(f *ui.Frame) { f.Import([]string{list}) },

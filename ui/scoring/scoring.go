@@ -89,7 +89,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups, kit.Row(0, more))))
 	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, 4, kit.Middle(kit.Quiet("What counts, and how much"))), kit.Inset(0, 10, 0, 0, p.tune), nil)
 	sides := kit.Shares(14, []float32{29, 22}, kit.Headed(8, head, p.scroll), p.trial.Panel.Root)
-	return p.lower.content(kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(10, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides)))
+	return p.lower.content(kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(8, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides)))
 }
 
 // Reload implements shell.Page.
