@@ -185,6 +185,9 @@ func TestPanel_Scope(t *testing.T) {
 	if c := w.criterion(name); c.Route != "introduced" || !c.Offer.IsZero() {
 		t.Errorf("kept %+v", c.Scope)
 	}
+	if got := w.card(name).gate.Value; got != "Only for introduced leads · Never blocks a lead" {
+		t.Errorf("the card says %q", got)
+	}
 	after := w.card(name).view.coverage
 	if after.Met+after.NotMet+after.Unknown >= before.Met+before.NotMet+before.Unknown {
 		t.Errorf("it is still asked of all: %+v", after)
