@@ -133,11 +133,13 @@ var answers = [][2]string{{"meets-definition", "answer"}, {"packet", "first-touc
 
 const gutter = 84
 
-func newFacing(p *Page) *facing {
+// newFacing sets the sides beside each other; under stands below the left one,
+// which is the shorter.
+func newFacing(p *Page, under fyne.CanvasObject) *facing {
 	f := &facing{page: p}
 	f.lines = kit.NewChart(f.draw)
 	f.lines.Min = fyne.NewSize(gutter, 40)
-	f.root = container.New(f, p.left.root, f.lines, p.right.root)
+	f.root = container.New(f, kit.Column(14, p.left.root, under), f.lines, p.right.root)
 	return f
 }
 
