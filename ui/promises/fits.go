@@ -21,9 +21,9 @@ func (p *Page) showFits() {
 	for _, f := range p.facts.fits {
 		t, _ := p.facts.draft.TeamBy(f.Team)
 		sign, hue, word := stateOf(f.State)
-		chip := kit.Fixed(108, 0, container.NewHBox(kit.NewChip(word, hue).WithSign(sign)))
-		team := kit.NewParagraph(t.Name).Styled(theme.SizeCaption, theme.Medium, theme.OfTeam(t.Key).Ink())
-		p.fits.Add(kit.NewStop(chip, nil, func() { p.openKeyed(f) }, kit.Said(f.Text), team))
+		icon := kit.NewIcon(sign, hue.Ink())
+		words := kit.NewParagraph(word+" · "+t.Name).Styled(theme.SizeCaption, theme.Medium, hue.Ink())
+		p.fits.Add(kit.NewStop(icon, nil, func() { p.openKeyed(f) }, kit.Said(f.Text), words))
 	}
 	if p.facts.reading {
 		p.fits.Add(kit.Muted("Counting …"))
@@ -50,13 +50,13 @@ func (p *Page) openKeyed(f sla.Fit) {
 func stateOf(state string) (fyne.Resource, theme.Hue, string) {
 	switch state {
 	case sla.Fits:
-		return theme.Glyph("circle-check"), theme.Good, "fits"
+		return theme.Glyph("circle-check"), theme.Good, "It fits"
 	case sla.Tight:
-		return theme.Glyph("triangle-alert"), theme.AtRisk, "tight"
+		return theme.Glyph("triangle-alert"), theme.AtRisk, "Tight"
 	case sla.Breaks:
-		return theme.Glyph("circle-x"), theme.Late, "does not fit"
+		return theme.Glyph("circle-x"), theme.Late, "Does not fit"
 	}
-	return theme.Glyph("circle-dashed"), theme.Unknown, "not known"
+	return theme.Glyph("circle-dashed"), theme.Unknown, "Not known"
 }
 
 // hours are when the firm works: by these hours every clock runs.
