@@ -72,6 +72,39 @@ var mutants = []struct {
 	{"a newer Baton's file is written over", "store/push.go",
 		"if r.state.Newer {", "if false {",
 		"store", "TestFile_newerBaton"},
+	{"a signature counts under whatever text", "model/agree/standing.go",
+		"s.Team == a.Team && agreesWith(s, a.Sections, hashes)", "s.Team == a.Team",
+		"store", "TestDesk_Versions_changedLater"},
+	{"a version is read though its text is another", "store/law.go",
+		`if r.id != naturalID(f.firm, "bundle", content) {`, "if false {",
+		"store", "TestDesk_Versions_changedLater"},
+	{"a version holds before its day", "model/agree/standing.go",
+		"v.Agreement == nil || v.Effective > day", "v.Agreement == nil",
+		"store", "TestDesk_Sign$"},
+	{"leads are judged by the draft", "store/law.go",
+		"a := agree.Reworded(v.Agreement, b.draft)", "a := b.draft",
+		"store", "TestDesk_Sign$"},
+	{"a flaw is let in", "store/sound.go",
+		"return agree.New(before.flaws()", "return nil; return agree.New(before.flaws()",
+		"store", "TestDesk_write_refusesFlaws"},
+	{"a signature under a version that holds is taken back", "store/reverse.go",
+		"if err := r.binding(&ops[i]); err != nil {", "if err := error(nil); err != nil {",
+		"store", "TestDesk_Sign$"},
+	{"what was signed is written over", "store/sound.go",
+		`if r.noun != "bundle" && r.noun != "signature" {`, "if true {",
+		"store", "TestDesk_Sign$"},
+	{"a person's share is not capped when a weight is dragged", "model/score/columns_talk.go",
+		"share[i] = min(n, PersonShare)", "share[i] = n",
+		"model/score", "TestColumns"},
+	{"a binding change is taken for wording", "model/agree/diff.go",
+		"!(a.wording && b.wording)", "false",
+		"model/agree", "TestDiff_everyField"},
+	{"a lead has a part in its own score", "model/learn/trial.go",
+		"train := func(r *row) bool { return r.fold != f }", "train := func(r *row) bool { return true }",
+		"model/learn", "TestStudy_Trial"},
+	{"what came with the outcome is taken for a sign of it", "model/learn/leftout.go",
+		"case n < y/10:", "case n < 0:",
+		"model/learn", "TestLook_leavesOut"},
 }
 
 func TestMutants(t *testing.T) {
@@ -80,7 +113,7 @@ func TestMutants(t *testing.T) {
 	}
 	house := copyHouse(t)
 	t.Run("without a mistake every test passes", func(t *testing.T) {
-		for _, room := range []string{"store", "store/share"} {
+		for _, room := range []string{"store", "store/share", "model/agree", "model/score", "model/learn"} {
 			var runs []string
 			for _, m := range mutants {
 				if m.room == room && !slices.Contains(runs, m.run) {

@@ -28,7 +28,7 @@ func anyAgreement(t *rapid.T) *model.Agreement {
 		})
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "groups") {
-		g := model.Group{ID: fresh(), Axis: rapid.SampledFrom(model.Words["axis"]).Draw(t, "axis"), Cap: rapid.Int64Range(0, 400).Draw(t, "cap")}
+		g := model.Group{ID: fresh(), Axis: rapid.SampledFrom(model.Words["axis"]).Draw(t, "axis"), Cap: rapid.SampledFrom([]int64{0, 0, 50, 400, 900}).Draw(t, "cap")}
 		a.Scoring.Groups = append(a.Scoring.Groups, g)
 		for range rapid.IntRange(0, 4).Draw(t, "rules") {
 			a.Scoring.Rules = append(a.Scoring.Rules, model.Rule{

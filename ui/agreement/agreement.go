@@ -30,7 +30,6 @@ type Store interface {
 	Actor() model.Actor
 	Now() time.Time
 	Draft(ctx context.Context) (*model.Agreement, error)
-	InForce(ctx context.Context) (*model.Agreement, error)
 	Versions(ctx context.Context) ([]model.Version, error)
 	// Impact is what the draft would have said of past hand-overs.
 	Impact(ctx context.Context) (model.Impact, error)

@@ -71,20 +71,20 @@ func (p *Page) differences() fyne.CanvasObject {
 		return kit.TitledCard(head, "", kit.NewParagraph("Nothing. Change a rule on the pages of Agree, and it stands here until "+until))
 	}
 	body := kit.Column(2)
-	p.listed(body, s.changes, true)
+	p.sections(body, s.changes, true)
 	if n := len(s.changes) - agree.Binding(s.changes); n > 0 {
 		gap := float32(0)
 		if n < len(s.changes) {
 			gap = 12
 		}
 		body.Add(kit.Inset(gap, 0, 0, 8, kit.Column(0, kit.Strong("Recorded, nobody needs to sign"), kit.Muted("Wording, plays, assets and the numbers of a quarter hold at once.").Ellipsis())))
-		p.listed(body, s.changes, false)
+		p.sections(body, s.changes, false)
 	}
 	return kit.TitledCard(head, "", body)
 }
 
-// listed lists the changes that bind, or those that do not, by section.
-func (p *Page) listed(into *fyne.Container, all []model.Difference, binding bool) {
+// sections lists the changes that bind, or those that do not, by section.
+func (p *Page) sections(into *fyne.Container, all []model.Difference, binding bool) {
 	section := ""
 	for _, d := range all {
 		if d.Binding != binding {

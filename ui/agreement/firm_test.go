@@ -119,14 +119,16 @@ func (w *world) said() string { return textsOf(w.shown()) }
 
 func texts(o fyne.CanvasObject) string { return textsOf(test.LaidOutObjects(o)) }
 
-func textsOf(all []fyne.CanvasObject) string {
-	var out []string
+func textsOf(all []fyne.CanvasObject) string { return strings.Join(lines(all), " ") }
+
+// lines are all texts, a line each.
+func lines(all []fyne.CanvasObject) (out []string) {
 	for _, o := range all {
 		if x, ok := o.(*canvas.Text); ok && x.Text != "" {
 			out = append(out, x.Text)
 		}
 	}
-	return strings.Join(out, " ")
+	return out
 }
 
 func (w *world) says(words ...string) {

@@ -1,7 +1,7 @@
 package agreement
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -82,25 +82,34 @@ func (p *Page) unfold(key string) {
 	kit.Reveal(p.scroll, p.list)
 }
 
-// most is how many rows are in sight; the rest scrolls.
-const most = 6
+const (
+	most   = 6   // rows in sight; the rest scrolls
+	listed = 500 // rows in the list: nobody reads further
+)
 
 func (p *Page) rows(k kind) fyne.CanvasObject {
 	rows := p.picked(k)
+	all := len(rows)
+	rows = rows[:min(all, listed)]
 	l := kit.NewList(kit.Items{Len: func() int { return len(rows) }, Item: func(i int) kit.Item { return p.row(rows[i], i) }})
 	l.OnOpen = func(key string) { p.shell.Go("leads/" + strings.SplitN(key, " ", 2)[1]) }
 	p.list = l
-	return kit.Fixed(0, float32(2+56*min(most, max(2, len(rows)))), l)
+	sight := kit.Fixed(0, float32(2+56*min(most, max(2, len(rows)))), l)
+	if all > listed {
+		return kit.Column(6, sight, kit.Hint(fmt.Sprintf("The newest %d of %d.", listed, all)))
+	}
+	return sight
 }
 
 // picked are the rows behind a count, the newest first. A client that was
 // handed over twice is missed once.
 func (p *Page) picked(k kind) []model.ImpactRow {
 	var rows []model.ImpactRow
+	seen := map[model.ID]bool{}
 	for i := len(p.past.is.Rows) - 1; i >= 0; i-- {
 		r := p.past.is.Rows[i]
-		again := k.key == "missed" && slices.ContainsFunc(rows, func(o model.ImpactRow) bool { return o.Lead == r.Lead })
-		if k.is(r) && !again {
+		if k.is(r) && !(k.key == "missed" && seen[r.Lead]) {
+			seen[r.Lead] = true
 			rows = append(rows, r)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // Line is what stands over the pages on which rules are edited: what is
 // edited there, and what holds meanwhile. Nothing while nobody has signed.
 func (p *Page) Line() shell.Line {
-	s, err := readState(p.store)
+	s, err := readTexts(p.store)
 	if err != nil {
 		return shell.Line{} // the page itself will say what is wrong
 	}

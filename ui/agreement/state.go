@@ -27,49 +27,53 @@ type state struct {
 	asks      []model.Ask     // whom the draft would ask
 }
 
-func readState(store Store) (s state, err error) {
+// readTexts reads the draft and its versions, which is all that a line over
+// another page needs.
+func readTexts(store Store) (s state, err error) {
 	ctx := context.Background()
-	s.actor = store.Actor()
 	if s.firm, err = store.Firm(ctx); err != nil {
 		return s, err
 	}
 	s.now = store.Now().In(s.firm.Location())
-	if s.members, err = store.Members(ctx); err != nil {
-		return s, err
-	}
 	if s.draft, err = store.Draft(ctx); err != nil {
-		return s, err
-	}
-	if s.inForce, err = store.InForce(ctx); err != nil {
 		return s, err
 	}
 	if s.all, err = store.Versions(ctx); err != nil {
 		return s, err
 	}
-	s.work()
-	return s, nil
-}
-
-// work derives everything from what was read.
-func (s *state) work() {
+	if s.members, err = store.Members(ctx); err != nil {
+		return s, err
+	}
 	s.law, s.last = agree.Held(s.all), agree.Last(s.all)
-	s.changes, s.flaws, s.pending = agree.Since(s.all, s.draft), agree.Flaws(s.draft), nil
+	s.changes = agree.Since(s.all, s.draft)
 	for _, v := range s.all {
 		if v.State == model.Proposed && v.Agreement != nil {
 			s.pending = append(s.pending, v)
 		}
 	}
+	return s, nil
+}
+
+func readState(store Store) (s state, err error) {
+	if s, err = readTexts(store); err != nil {
+		return s, err
+	}
+	s.actor = store.Actor()
+	s.flaws, s.inForce = agree.Flaws(s.draft), s.draft
 	var before *model.Agreement
+	if s.law != nil {
+		s.inForce = agree.Reworded(s.law.Agreement, s.draft)
+	}
 	if s.last != nil {
 		before = s.last.Agreement
 	}
 	asked := agree.Asks(before, s.draft, s.members)
-	s.asks = nil
 	for _, t := range s.draft.Teams {
 		if sections := asked[t.ID]; len(sections) > 0 {
 			s.asks = append(s.asks, model.Ask{Team: t.ID, Name: t.Name, Sections: inOrder(sections), By: agree.Signers(s.members, t.ID)})
 		}
 	}
+	return s, nil
 }
 
 func inOrder(sections []string) []string {

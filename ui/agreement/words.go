@@ -135,6 +135,8 @@ func (s state) rest() string {
 		return "The draft says the same."
 	case binding == 0:
 		return fmt.Sprintf("%s since, which needs no signature.", capital(several(recorded, "change of wording or numbers is recorded", "changes of wording or numbers are recorded")))
+	case s.alone():
+		return fmt.Sprintf("%s once you sign again.", capital(several(binding, "change holds", "changes hold")))
 	case binding == 1:
 		return "1 change of the draft waits for signatures."
 	}

@@ -41,7 +41,8 @@ func (p *Page) worth(r model.Replay) fyne.CanvasObject {
 	if len(r.Worth) == 0 {
 		return kit.TitledCard("Still worth a call", "", kit.NewParagraph("None: whoever met the rules was followed up, or has said no."))
 	}
-	l := kit.NewList(kit.Items{Len: func() int { return len(r.Worth) }, Item: func(i int) kit.Item { return p.call(r.Worth[i]) }})
+	all := r.Worth[:min(len(r.Worth), listed)]
+	l := kit.NewList(kit.Items{Len: func() int { return len(all) }, Item: func(i int) kit.Item { return p.call(all[i]) }})
 	l.OnOpen = func(key string) { p.shell.Go("leads/" + key) }
 	return kit.Column(8, kit.Inset(4, 0, 0, 2, kit.Row(8, kit.Heading("Still worth a call"), kit.Muted("the best fit first; Enter opens the lead"))),
 		kit.Fixed(0, float32(2+56*min(8, len(r.Worth))), l))
