@@ -109,14 +109,7 @@ func (p *Page) walk(from *card, dx, dy int) {
 
 func (p *Page) goTo(k *card) {
 	kit.Focus(k)
-	d := fyne.CurrentApp().Driver()
-	y := d.AbsolutePositionForObject(k).Y - d.AbsolutePositionForObject(p.scroll).Y
-	switch low := y + k.Size().Height - p.scroll.Size().Height; {
-	case y < 0:
-		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, y-8))
-	case low > 0:
-		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, low+8))
-	}
+	kit.Reveal(p.scroll, k)
 }
 
 // facing is the two sides with the lines between what answers what.
