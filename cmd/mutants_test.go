@@ -99,6 +99,12 @@ var mutants = []struct {
 	{"a binding change is taken for wording", "model/agree/diff.go",
 		"!(a.wording && b.wording)", "false",
 		"model/agree", "TestDiff_everyField"},
+	{"a lead has a part in its own score", "model/learn/trial.go",
+		"train := func(r *row) bool { return r.fold != f }", "train := func(r *row) bool { return true }",
+		"model/learn", "TestStudy_Trial"},
+	{"what came with the outcome is taken for a sign of it", "model/learn/leftout.go",
+		"case n < y/10:", "case n < 0:",
+		"model/learn", "TestLook_leavesOut"},
 }
 
 func TestMutants(t *testing.T) {
@@ -107,7 +113,7 @@ func TestMutants(t *testing.T) {
 	}
 	house := copyHouse(t)
 	t.Run("without a mistake every test passes", func(t *testing.T) {
-		for _, room := range []string{"store", "store/share", "model/agree", "model/score"} {
+		for _, room := range []string{"store", "store/share", "model/agree", "model/score", "model/learn"} {
 			var runs []string
 			for _, m := range mutants {
 				if m.room == room && !slices.Contains(runs, m.run) {

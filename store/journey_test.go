@@ -63,6 +63,9 @@ func TestDesk_MergeStage(t *testing.T) {
 		if r := row(t, d, stands); r.Stage != interested.ID || r.StageKey != "interested" || r.Outcome != "open" || r.Team != interested.TeamFor("outbound") {
 			t.Errorf("it shows as %+v", r)
 		}
+		if got := row(t, d, went).Since; !got.Equal(d.Now().AddDate(0, 0, -8)) {
+			t.Errorf("the one that went from the one into the other stands there since %s", got)
+		}
 		detail, err := d.Lead(ctx, stands)
 		if err != nil || detail.Lead.Stage != interested.ID || detail.Moves[0].To != interested.ID {
 			t.Errorf("its detail says %+v, %v", detail, err)

@@ -96,6 +96,10 @@ func (d *Desk) leadRows(ctx context.Context, q querier, look *lookup, all []mode
 	if err != nil {
 		return nil, err
 	}
+	stood, err := look.since(ctx, q, whereRoot(where), args...)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := q.QueryContext(ctx, leadRowSQL+where+leadRowEnd, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read leads: %w", err)
@@ -114,6 +118,9 @@ func (d *Desk) leadRows(ctx context.Context, q querier, look *lookup, all []mode
 			Email: email.String, Stage: asID(stage), Owner: asID(owner), Kind: same.text(kind.String), Route: same.text(route.String),
 			Source: same.text(source.String), Created: instant(created), Since: instant(since), NextStep: step.String, NextDate: date.String,
 			Wake: wake.String, Why: same.text(reason.String)}
+		if at, merged := stood[r.ID]; merged {
+			r.Since = at
+		}
 		r.Value = worth[r.ID]
 		look.dress(&r)
 		all = append(all, r)

@@ -7,6 +7,8 @@ import (
 
 	"baton/model"
 	"baton/model/align"
+	"baton/model/funnel"
+	"baton/model/report"
 	"baton/model/sla"
 )
 
@@ -17,23 +19,28 @@ const manyLeads = 5000
 // Record is what promises are tested by: the hand-offs of the last year, and
 // every lead with its moves and its touches since then.
 func (d *Desk) Record(ctx context.Context) (*align.Record, error) {
-	law, err := d.InForce(ctx)
-	if err != nil {
-		return nil, err
-	}
-	r := &align.Record{Agreement: law, Now: d.Now()}
-	if r.Calendar, err = sla.New(law.Calendar); err != nil {
-		return nil, err
-	}
 	rows, err := d.Leads(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r.Since = d.Now().AddDate(-1, 0, 0)
+	since := d.Now().AddDate(-1, 0, 0)
 	if len(rows) > manyLeads {
-		r.Since = d.Now().AddDate(0, -3, 0)
+		since = d.Now().AddDate(0, -3, 0)
 	}
-	if r.Leads, err = d.pasts(ctx, rows, r.Since); err != nil {
+	return d.recordOf(ctx, rows, since)
+}
+
+// recordOf is the record of some leads since a day, under the law.
+func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Time) (*align.Record, error) {
+	law, err := d.InForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &align.Record{Agreement: law, Since: since, Now: d.Now()}
+	if r.Calendar, err = sla.New(law.Calendar); err != nil {
+		return nil, err
+	}
+	if r.Leads, err = d.pasts(ctx, rows, since); err != nil {
 		return nil, err
 	}
 	if r.Cases, err = d.cases(ctx, r); err != nil {
@@ -41,6 +48,39 @@ func (d *Desk) Record(ctx context.Context) (*align.Record, error) {
 	}
 	under := r.Under(law)
 	return &under, nil
+}
+
+// promised are the clauses of the law with every case of a period. The
+// definition and the follow-up are read from the hand-offs themselves.
+func (d *Desk) promised(ctx context.Context, rows []model.LeadRow, from, to time.Time) ([]report.Promised, error) {
+	r, err := d.recordOf(ctx, rows, from)
+	if err != nil {
+		return nil, err
+	}
+	var all []report.Promised
+	for _, p := range r.Agreement.Promises {
+		if p.Off {
+			continue
+		}
+		one := report.Promised{Promise: p}
+		if p.Key != "meets-definition" && p.Key != "answer" && p.Key != "first-touch" {
+			one.Cases = casesOf(align.Tests(*r, p), from, to)
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// casesOf are the tests of a period that are about a lead and no longer run.
+func casesOf(tests []align.Test, from, to time.Time) []report.Case {
+	var all []report.Case
+	for _, t := range tests {
+		if t.Kept == "" || t.Lead.IsZero() || !funnel.Within(t.At, from, to) {
+			continue
+		}
+		all = append(all, report.Case{Lead: t.Lead, Name: t.Name, At: t.At, Due: t.Due, Done: t.Done, Kept: t.Kept})
+	}
+	return all
 }
 
 // pasts gives every lead its moves, and its touches since a day.

@@ -41,12 +41,8 @@ func (d *Desk) reportFacts(ctx context.Context, from, to time.Time) (*report.Fac
 	if len(f.Handoffs) > 0 {
 		f.JudgesSince = f.Handoffs[0].Happened
 	}
-	for _, p := range f.Agreement.Promises {
-		if !p.Off {
-			f.Promises = append(f.Promises, report.Promised{Promise: p})
-		}
-	}
-	return f, nil
+	f.Promises, err = d.promised(ctx, f.Leads, from, to)
+	return f, err
 }
 
 // ScoredLeads is the Leads table with the scores filled in.

@@ -18,6 +18,7 @@ import (
 
 	"baton/model"
 	"baton/model/learn"
+	"baton/model/score"
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui"
@@ -41,11 +42,18 @@ type desk struct {
 	*shared
 }
 
-func (d desk) ScoredBy(ctx context.Context, law *model.Agreement, ids []model.ID) ([]model.Scored, error) {
+func (d desk) Columns(ctx context.Context, law *model.Agreement, ids []model.ID) (*score.Columns, error) {
 	if d.gate != nil {
 		<-d.gate
 	}
-	return d.Desk.ScoredBy(ctx, law, ids)
+	return d.Desk.Columns(ctx, law, ids)
+}
+
+func (d desk) Passages(ctx context.Context, law *model.Agreement, since time.Time) (*score.Columns, []model.Passed, error) {
+	if d.gate != nil {
+		<-d.gate
+	}
+	return d.Desk.Passages(ctx, law, since)
 }
 
 func (d desk) Outcomes(ctx context.Context) (learn.Input, error) {
@@ -173,7 +181,7 @@ func screens(t *testing.T, d *store.Desk, list string) map[string]func(*ui.Frame
 	}
 	to := func(route string) func(*ui.Frame) { return func(f *ui.Frame) { f.Go(route) } }
 	return map[string]func(*ui.Frame){
-		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "journey": to("journey"), "sla": to("sla"), "goals": to("goals"),
+		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "definitions": to("definitions"), "journey": to("journey"), "sla": to("sla"), "goals": to("goals"),
 		"alike": to("criteria/beside"), "ourrules": to("ourrules"), "leads": to("leads"), "lead": to("leads/" + best.ID.String()), "board": to("board"),
 		"handoffs": to("handoffs"), "report": to("report"), "triage": to("triage"), "sharing": to("sharing"),
 		"import": func(f *ui.Frame) { f.Import([]string{list}) },
@@ -252,7 +260,7 @@ func TestPictures(t *testing.T) {
 					continue
 				}
 				var gate chan struct{}
-				if name == "scoring" {
+				if name == "scoring" || name == "definitions" {
 					gate = make(chan struct{})
 				}
 				f := open(t, d, gate, mode, size)

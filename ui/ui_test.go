@@ -50,7 +50,7 @@ func places(f *ui.Frame) string {
 	return strings.Join(out, ", ")
 }
 
-const everything = "Positioning, Criteria, Scoring, Journey, SLA, Goals, Agreement, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
+const everything = "Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
 
 func TestOpen(t *testing.T) {
 	t.Run("a founder alone has one page of rules and no inbox to oneself", func(t *testing.T) {
@@ -84,7 +84,7 @@ func TestOpen(t *testing.T) {
 		var kept []bool
 		f, _ := begin(t, true, ui.Options{OnAllAgree: func(on bool) { kept = append(kept, on) }})
 		choose(t, f)
-		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Journey, SLA, Goals, Agreement, Leads, Board, Triage, Import, Report, Sharing" {
+		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Leads, Board, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 		choose(t, f)

@@ -42,7 +42,7 @@ func Ask(a *model.Agreement, text string) (Question, error) {
 }
 
 var outcomeFields = []string{"company.industry", "company.employees", "company.revenue", "company.country", "company.region", "company.city",
-	"company.relationship", "company.best", "lead.route", "lead.source", "lead.offer", "lead.origin", "lead.kind"}
+	"company.relationship", "company.best", "lead.route", "lead.source", "lead.offer", "lead.origin"}
 
 // FieldNamed finds a field by the name somebody types.
 func FieldNamed(a *model.Agreement, name string) (string, bool) {

@@ -188,6 +188,7 @@ func (r *rule) text(label, hint string) *kit.Field {
 		return r.refusal(c)
 	}
 	f.OnCommit = func(t string) { r.try(with(t)) }
+	f.OnGrown = r.panel.form.Refresh
 	r.texts["value"] = f
 	return f
 }
@@ -214,6 +215,7 @@ func (r *rule) whole(name, label, open string) *kit.Field {
 			r.try(c)
 		}
 	}
+	f.OnGrown = r.panel.form.Refresh
 	r.texts[name] = f
 	return f
 }

@@ -94,7 +94,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.list = kit.Column(14)
 	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, p.list))
 	sides := kit.Shares(14, []float32{29, 22}, p.scroll, p.trial.Panel.Root)
-	return kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(10, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides))
+	return kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(8, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides))
 }
 
 // Reload implements shell.Page.

@@ -29,7 +29,7 @@ func newBar(t *Trial) *Bar {
 	b.keep = kit.NewButton(kit.Primary, theme.Glyph("check"), "Keep", func() { t.Keep() }).Small()
 	buttons := kit.Row(6, b.back, b.keep)
 	line := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 0, kit.Middle(b.sign)), kit.Inset(0, 0, 0, 12, kit.Middle(buttons)), kit.Middle(b.words))
-	b.Root = kit.Fixed(0, 48, kit.On(b.box, kit.Inset(7, 8, 7, 14, line)))
+	b.Root = kit.Fixed(0, 44, kit.On(b.box, kit.Inset(5, 8, 5, 14, line)))
 	b.show()
 	return b
 }

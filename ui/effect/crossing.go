@@ -64,18 +64,17 @@ func told(now, was score.Outcome) crossing {
 
 // tables are the ranking and the list of who crosses; a row opens the lead.
 func (p *Panel) tables() {
-	axes := []kit.TableColumn{
-		{Title: "Fit", Width: 88, Number: true, Tip: "0 to 100, from how many known facts"},
-		{Title: "Interest", Width: 70, Number: true, Tip: "0 to 100, fading with time"},
-	}
-	p.table = kit.NewTable(append([]kit.TableColumn{{Title: "Lead", Width: 150, Grow: 1}}, axes...), kit.Rows{
+	interest := kit.TableColumn{Title: "Interest", Width: 72, Number: true, Tip: "0 to 100, fading with time"}
+	p.table = kit.NewTable([]kit.TableColumn{{Title: "Lead", Width: 150, Grow: 1},
+		{Title: "Fit", Width: 108, Number: true, Tip: "0 to 100, from how many known facts"}, interest}, kit.Rows{
 		Len:  func() int { return len(p.ranked) },
 		Key:  func(i int) string { return p.rows[p.ranked[i]].ID.String() },
 		Cell: func(i, col int) kit.Cell { return p.cell(p.ranked[i], col, i) },
 	})
 	p.table.OnOpen = func(i int) { p.open("leads/" + p.rows[p.ranked[i]].ID.String()) }
 	p.table.Empty = kit.Empty(theme.Glyph("users"), "Nobody here", "With the first leads you see here who comes first, and how that changes with the rules.")
-	p.who = kit.NewTable(append([]kit.TableColumn{{Title: "Lead", Width: 96, Grow: 1}, {Title: "What would change", Width: 196}}, axes...), kit.Rows{
+	p.who = kit.NewTable([]kit.TableColumn{{Title: "Lead", Width: 90, Grow: 1}, {Title: "What would change", Width: 200},
+		{Title: "Fit", Width: 54, Number: true, Tip: "0 to 100"}, interest}, kit.Rows{
 		Len: func() int { return len(p.crossing) },
 		Key: func(i int) string { return p.rows[p.crossing[i].at].ID.String() },
 		Cell: func(i, col int) kit.Cell {
@@ -86,7 +85,9 @@ func (p *Panel) tables() {
 			case 1:
 				return kit.Cell{Text: x.words, Hue: x.hue}
 			}
-			return p.cell(x.at, col-1, i)
+			c := p.cell(x.at, col-1, i)
+			c.Small = ""
+			return c
 		},
 	})
 	p.who.OnOpen = func(i int) { p.open("leads/" + p.rows[p.crossing[i].at].ID.String()) }

@@ -17,6 +17,7 @@ type bar struct {
 	plain, code   *kit.Text
 	post          *kit.Box
 	label         *kit.Box
+	lean          float32 // how far its names stand aside, where two gates are close
 	chosen, focus bool
 }
 
@@ -74,10 +75,11 @@ type barRenderer struct{ b *bar }
 
 func (r *barRenderer) Layout(s fyne.Size) {
 	b := r.b
+	b.label.Move(fyne.NewPos(b.lean, 0))
 	b.label.Resize(fyne.NewSize(s.Width, gateHigh-4))
-	b.plain.Move(fyne.NewPos(0, 2))
+	b.plain.Move(fyne.NewPos(b.lean, 2))
 	b.plain.Resize(fyne.NewSize(s.Width, 17))
-	b.code.Move(fyne.NewPos(0, 18))
+	b.code.Move(fyne.NewPos(b.lean, 18))
 	b.code.Resize(fyne.NewSize(s.Width, 15))
 	b.post.Move(fyne.NewPos(s.Width/2-2, gateHigh))
 	b.post.Resize(fyne.NewSize(4, s.Height-gateHigh))

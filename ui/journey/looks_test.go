@@ -43,3 +43,20 @@ func TestLooks_Samples(t *testing.T) {
 		}
 	}
 }
+
+// TestLooks_Crowded draws a journey of far too many stages, in a small window.
+func TestLooks_Crowded(t *testing.T) {
+	if !uitest.Looks() {
+		return
+	}
+	w := open(t, "cloud", theme.Light, 64)
+	w.Size(1100, 700)
+	for i, name := range []string{"Pilot", "Second pilot", "Budget round", "Board", "Legal", "Security review"} {
+		w.Page.add(name, w.stage("Proposal").ID)
+		if i == 1 {
+			w.Page.open.(*stageView).carry.setTeam("team", "")
+		}
+	}
+	w.Shell.HideDetail()
+	w.Still("journey-light-crowded")
+}

@@ -132,7 +132,10 @@ func (v *stageView) show(f facts) {
 
 // says is the stage in one line: how many stand there, and the gate into it.
 func says(s model.Stage, f facts) string {
-	words := counted(f.leads[s.ID], "lead stands here", "leads stand here")
+	words := "No lead stands here"
+	if n := f.leads[s.ID]; n > 0 {
+		words = counted(n, "lead stands here", "leads stand here")
+	}
 	if s.Gate != "" {
 		words += fmt.Sprintf(" · behind the gate %s (%s)", strings.ToLower(plain(s.Gate)[:1])+plain(s.Gate)[1:], code(s.Gate))
 	}

@@ -142,6 +142,25 @@ func TestPage_AStageIsAdded(t *testing.T) {
 			t.Errorf("it says %q", got)
 		}
 	})
+	t.Run("however many there are, they fit, and the names of the gates do not touch", func(t *testing.T) {
+		w.Size(1100, 700)
+		for range 4 {
+			w.Page.add("One more", w.stage("Terms").ID)
+		}
+		w.Shell.HideDetail()
+		bars := w.Page.track.bars
+		if end := bars[0].Position().X + bars[0].lean + namesWide; end > bars[1].Position().X+bars[1].lean+0.1 {
+			t.Errorf("the first ends at %v, the second begins at %v", end, bars[1].Position().X+bars[1].lean)
+		}
+		last := w.block("Signed")
+		if right := absolute(last).X + last.Size().Width; right > 1100-12 {
+			t.Errorf("the last stage ends at %v", right)
+		}
+		for range 4 {
+			w.Shell.Undo()
+		}
+		w.Size(1280, 800)
+	})
 	t.Run("no name adds nothing", func(t *testing.T) {
 		before := w.order()
 		w.Shell.Press("Ctrl+N")

@@ -27,6 +27,7 @@ const (
 	barWide    = 34
 	blockGap   = 6
 	gateHigh   = 40
+	namesWide  = 146 // of a gate, above its bar
 )
 
 func newTrack(p *Page) *track {
@@ -108,8 +109,7 @@ func (r *trackRenderer) Layout(s fyne.Size) {
 		}
 		if stage.Gate != "" && at < len(t.bars) {
 			x += barWide - blockGap
-			t.bars[at].Move(fyne.NewPos(x-barWide/2-80, 0))
-			t.bars[at].Resize(fyne.NewSize(160, s.Height))
+			t.bars[at].Move(fyne.NewPos(x-barWide/2-namesWide/2, 0))
 			at++
 		}
 		lefts[i] = x
@@ -118,6 +118,7 @@ func (r *trackRenderer) Layout(s fyne.Size) {
 		t.blocks[i].Resize(fyne.NewSize(w, blockHigh))
 		x += w
 	}
+	t.keepApart(s.Height)
 	for i, sp := range t.facts.spans() {
 		left, right := lefts[sp.from], lefts[sp.upto-1]+w
 		t.teams[i].fit(right - left)
@@ -126,8 +127,24 @@ func (r *trackRenderer) Layout(s fyne.Size) {
 	}
 }
 
+// keepApart lets the names of gates that stand close lean away from each other.
+func (t *track) keepApart(high float32) {
+	for i, b := range t.bars {
+		b.lean = 0
+		if i > 0 {
+			before := t.bars[i-1]
+			if near := namesWide - (b.Position().X - before.Position().X); near > 0 {
+				before.lean, b.lean = before.lean-near/2, near/2
+				before.Refresh()
+			}
+		}
+		b.Resize(fyne.NewSize(namesWide, high))
+		b.Refresh()
+	}
+}
+
 func (r *trackRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(float32(len(r.t.facts.track))*72, gateHigh+ribbonHigh+4+blockHigh)
+	return fyne.NewSize(float32(len(r.t.facts.track))*44, gateHigh+ribbonHigh+4+blockHigh)
 }
 
 func (r *trackRenderer) Refresh() {

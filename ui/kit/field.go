@@ -18,10 +18,11 @@ type Field struct {
 	OnCommit func(text string)
 	OnChange func(text string)
 	OnSubmit func() // Enter, after the words are kept
+	OnGrown  func() // a problem came or went: whoever laid the field out does so anew
 	OnCancel func() // Esc; the words are back to what they were
 
 	label, hint *Text
-	problem     *Text
+	problem     *Paragraph
 	entry       *entry
 	outline     *Box
 	saved       string
@@ -54,7 +55,7 @@ func newField(label string, lines int) *Field { return fieldOf(&entry{}, label, 
 
 func fieldOf(e *entry, label string, lines int) *Field {
 	f := &Field{label: NewText(label, theme.SizeSmall, theme.Medium, theme.Text2), hint: Muted("").Ellipsis(),
-		problem: NewText("", theme.SizeSmall, theme.Medium, theme.Rose.Ink()), entry: e}
+		problem: NewParagraph("").Styled(theme.SizeSmall, theme.Medium, theme.Rose.Ink()), entry: e}
 	e.ExtendBaseWidget(e)
 	e.Scroll = fyne.ScrollHorizontalOnly // long words move under the cursor, the field stays
 	if lines > 1 {
@@ -67,7 +68,6 @@ func fieldOf(e *entry, label string, lines int) *Field {
 	e.cancelled = f.cancel
 	e.OnChanged = f.changed
 	e.OnSubmitted = func(string) { f.submit() }
-	f.problem.Shortens = true
 	f.label.Hidden, f.hint.Hidden, f.problem.Hidden = label == "", true, true
 	f.outline = NewBox(theme.None, theme.Rose.Solid(), 8)
 	f.outline.Hidden = true
@@ -113,6 +113,9 @@ func (f *Field) Problem(s string) {
 	f.problem.Hidden = s == ""
 	f.outline.Hidden = s == ""
 	f.Refresh()
+	if f.OnGrown != nil {
+		f.OnGrown()
+	}
 }
 
 // Valid says whether Check is content with what stands in the field.

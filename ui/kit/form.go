@@ -46,6 +46,7 @@ func (f *Form) Add(o fyne.CanvasObject) { f.body.Add(o) }
 func (f *Form) Known(name string, field *Field) {
 	f.fields[name] = field
 	f.order = append(f.order, field)
+	field.OnGrown = f.Refresh
 	field.OnSubmit = func() {
 		if f.OnSubmit != nil {
 			f.OnSubmit()

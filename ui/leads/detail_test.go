@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"baton/model"
 	"baton/ui/kit"
 )
 
@@ -107,4 +108,26 @@ func TestDetail_people(t *testing.T) {
 		f.SetText("")
 	}
 	t.Error("nobody could be added")
+}
+
+func TestDetail_mergedStages(t *testing.T) {
+	s := open(t, -1)
+	s.shell.Window().Resize(fyne.NewSize(1280, 3000))
+	lead := s.lead("Harbourline Software")
+	law, err := s.firm.Draft(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, _ := law.StageNamed("proposal")
+	into, _ := law.StageNamed("scoping")
+	for i, to := range []model.Stage{into, from} {
+		if _, err := s.firm.Add(t.Context(), "move", model.Fields{"lead": lead.Row.ID.String(), "to": to.ID.String(), "from": into.ID.String(), "happened": s.firm.Now().UnixMilli() + int64(i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.firm.MergeStage(t.Context(), from.ID, into.ID); err != nil {
+		t.Fatal(err)
+	}
+	s.opens("Harbourline Software")
+	s.sees("Scoping", "Moved on within Scoping", "Move to Terms")
 }

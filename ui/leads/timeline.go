@@ -79,8 +79,11 @@ func (d *detail) happenings() []happening {
 func (d *detail) moved(m model.Move, now time.Time) happening {
 	to := d.p.stages[m.To]
 	h := happening{at: m.Happened, when: moment(m.Happened, now, m.Exact), sign: "arrow-right", hue: d.p.hueOf(to.Team), said: "Moved to " + to.Name}
-	if m.From.IsZero() {
+	switch m.From {
+	case model.ID{}:
 		h.said = "Started in " + to.Name
+	case m.To: // two stages that are one by now
+		h.said = "Moved on within " + to.Name
 	}
 	waive := ""
 	if m.Waive != "" {

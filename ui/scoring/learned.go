@@ -3,6 +3,7 @@ package scoring
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,16 +27,15 @@ type Outcomes interface {
 // beside the window, and again only when leads have changed.
 type learned struct {
 	page  *Page
-	aside func(func()) // runs work beside the window
-	back  func(func()) // runs work on the window's goroutine
-
 	in    learn.Input
-	stale bool // the leads are to be read again
+	stale bool             // the leads are to be read again
+	asked *model.Agreement // the rules that were asked about last
 	busy  bool
 	again bool
 	study *learn.Study
 	gain  string
 	shut  bool
+	shown string // what it tells now
 
 	summary *kit.Text
 	comes   *kit.Text // what it comes to
@@ -52,8 +52,12 @@ const (
 	lineHeight  = 22
 )
 
+// roomy is the height of a window from which the cards are shown unasked; in
+// a lower one their line says the first, and a press shows them.
+const roomy = 780
+
 func newLearned(p *Page) *learned {
-	return &learned{page: p, stale: true, aside: func(f func()) { go f() }, back: fyne.Do}
+	return &learned{page: p, stale: true}
 }
 
 // content builds the panel under the rest of the page.
@@ -64,6 +68,7 @@ func (l *learned) content(above fyne.CanvasObject) fyne.CanvasObject {
 	head := container.NewBorder(nil, nil, title, l.fold, kit.Inset(0, 8, 0, 12, kit.Middle(l.summary)))
 	lower := kit.Inset(0, 20, 12, 20, kit.Column(8, kit.Rule(), head, l.body))
 	l.frame = container.NewBorder(nil, lower, nil, nil, above)
+	l.shut = l.page.shell.Window().Canvas().Size().Height < roomy
 	l.tell()
 	return l.frame
 }
@@ -74,8 +79,12 @@ func (l *learned) toggle() {
 	l.tell()
 }
 
-// ask studies the outcomes by the rules that are kept.
+// ask studies the outcomes by the rules that are kept, once for each.
 func (l *learned) ask() {
+	if l.asked == l.page.draft && !l.stale {
+		return
+	}
+	l.asked = l.page.draft
 	if l.busy {
 		l.again = true
 		return
@@ -86,7 +95,7 @@ func (l *learned) ask() {
 	}
 	in, stale, law := l.in, l.stale, l.page.draft
 	l.stale = false
-	l.aside(func() {
+	l.page.trial.Aside(func() {
 		var err error
 		if stale {
 			in, err = l.page.store.Outcomes(context.Background())
@@ -100,7 +109,7 @@ func (l *learned) ask() {
 		if err == nil {
 			gain = comesTo(study)
 		}
-		l.back(func() { l.gain = gain; l.done(in, study, err) })
+		l.page.trial.Back(func() { l.gain = gain; l.done(in, study, err) })
 	})
 }
 
@@ -116,25 +125,36 @@ func signedOrNot(in learn.Input) (*learn.Study, error) {
 func (l *learned) done(in learn.Input, study *learn.Study, err error) {
 	l.busy = false
 	if err != nil {
-		l.stale = true
+		l.asked, l.stale = nil, true
 		l.page.shell.Do(shell.Action{Label: "Read what became of the leads", Run: func() error { return err }})
 		return
 	}
 	l.in, l.study = in, study
 	if l.again {
+		l.asked = nil
 		l.ask()
 		return
 	}
 	l.tell()
 }
 
-// tell shows what is known by now.
+// tell shows what is known by now. What did not change stays, and with it the
+// keyboard; where a card goes the keyboard was on, the next one gets it.
 func (l *learned) tell() {
 	if l.body == nil {
 		return
 	}
-	l.cards = nil
-	l.summary.Set(summary(l.study))
+	now := l.shows()
+	if now == l.shown {
+		return
+	}
+	held := l.holdsKeyboard()
+	l.shown, l.cards = now, nil
+	words := summary(l.study)
+	if l.shut {
+		words += first(l.page.draft, l.study)
+	}
+	l.summary.Set(words)
 	l.fold.Sign = theme.Glyph("chevron-down")
 	if l.shut {
 		l.fold.Sign = theme.Glyph("chevron-up")
@@ -149,6 +169,39 @@ func (l *learned) tell() {
 		}
 	}
 	l.frame.Refresh()
+	if held {
+		l.takeKeyboard()
+	}
+}
+
+// shows is all that the panel tells, to know whether it changed.
+func (l *learned) shows() string {
+	words := fmt.Sprint(l.shut, l.page.shell.Presenter(), l.gain, l.study == nil, l.height())
+	if l.study == nil {
+		return words
+	}
+	words += fmt.Sprint(l.study.Counted, l.study.Cases)
+	for _, v := range largest(l.study.Values, 3) {
+		words += fmt.Sprint(title(l.page.draft, &v), v)
+	}
+	return words
+}
+
+// holdsKeyboard says that the keyboard is on one of the cards' buttons.
+func (l *learned) holdsKeyboard() bool {
+	at := l.page.shell.Window().Canvas().Focused()
+	return at != nil && slices.ContainsFunc(l.cards, func(f *finding) bool { return f.give != nil && at == fyne.Focusable(f.give) })
+}
+
+// takeKeyboard puts it on the first button, or on the panel's own.
+func (l *learned) takeKeyboard() {
+	for _, f := range l.cards {
+		if f.give != nil {
+			kit.Focus(f.give)
+			return
+		}
+	}
+	kit.Focus(l.fold)
 }
 
 func (l *learned) height() float32 {
@@ -156,47 +209,6 @@ func (l *learned) height() float32 {
 		return lineHeight
 	}
 	return cardsHeight
-}
-
-// summary is what is compared, in one line.
-func summary(s *learn.Study) string {
-	if s == nil {
-		return ""
-	}
-	c := s.Counted
-	if c.Yes+c.No == 0 {
-		return "nothing has come to an end yet"
-	}
-	words := fmt.Sprintf("new clients: %d signed, %d not", c.Yes, c.No)
-	if c.Old > 0 {
-		words += fmt.Sprintf(" (%d of them open for more than %d days, longer than nine in ten took)", c.Old, c.Patience)
-	}
-	return words
-}
-
-// comesTo is what follows from all of it, in one line.
-func comesTo(s *learn.Study) string {
-	advice := len(learn.Advice(s.Values))
-	switch {
-	case s.Counted.Yes+s.Counted.No == 0:
-		return ""
-	case !s.Enough():
-		return fmt.Sprintf("From %d of each there are rates and points. Until then read these together, each signed lead beside the one most like it.", learn.Floor)
-	case len(s.Values) == 0 || !s.Values[0].Stands:
-		return "Nothing differs by more than chance would make. These come nearest, and no points follow from them."
-	case advice == 0:
-		return "Today's points fit what became of the leads."
-	}
-	today, then := s.Gain()
-	with := "this suggestion"
-	switch {
-	case advice == 2:
-		with = "both suggestions"
-	case advice > 2:
-		with = fmt.Sprintf("all %d suggestions", advice)
-	}
-	return fmt.Sprintf("Of a signed lead and another, today's rules put the signed one first %.0f times in 100; with %s %.0f (%.0f to %.0f).",
-		100*today.Value, with, 100*then.Value, 100*then.Low, 100*then.High)
 }
 
 // found is the body: differences, cases, or what is to come.
@@ -230,23 +242,4 @@ func (l *learned) differences() fyne.CanvasObject {
 		grid.Add(kit.Gap(1, 1))
 	}
 	return grid
-}
-
-// largest takes the first values, at most one of a field: those that are more
-// than chance, and where there are none, the nearest to it.
-func largest(all []learn.Value, n int) []learn.Value {
-	var out []learn.Value
-	seen := map[string]bool{}
-	stands := len(all) > 0 && all[0].Stands
-	for _, v := range learn.Told(all) {
-		key := v.Field
-		if key == "" {
-			key = v.About.ID.String()
-		}
-		if len(out) < n && !seen[key] && v.Stands == stands && v.Difference != 0 {
-			seen[key] = true
-			out = append(out, v)
-		}
-	}
-	return out
 }

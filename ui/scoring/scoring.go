@@ -54,7 +54,7 @@ type Page struct {
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, draft: &model.Agreement{}, trial: effect.New(store, sh, "scoring", "Change the scoring")}
-	p.trial.Show, p.trial.Also = p.showGroups, p.withWord
+	p.trial.Show, p.trial.Also = p.follow, p.withWord
 	p.lower = newLearned(p)
 	return p
 }
@@ -89,7 +89,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.scroll = kit.Scroll(kit.Inset(2, 10, 14, 4, kit.Column(12, p.note, p.groups, kit.Row(0, more))))
 	head := container.NewBorder(nil, nil, kit.Inset(0, 0, 0, 4, kit.Middle(kit.Quiet("What counts, and how much"))), kit.Inset(0, 10, 0, 0, p.tune), nil)
 	sides := kit.Shares(14, []float32{29, 22}, kit.Headed(8, head, p.scroll), p.trial.Panel.Root)
-	return p.lower.content(kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(10, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides)))
+	return p.lower.content(kit.Inset(0, 20, 14, 16, container.NewBorder(nil, kit.Inset(8, 0, 0, 4, p.trial.Bar.Root), nil, nil, sides)))
 }
 
 // Reload implements shell.Page.
@@ -101,6 +101,12 @@ func (p *Page) Reload() {
 	p.showGroups()
 	p.arrive()
 	p.showNote()
+}
+
+// follow shows the rules as they are tried or kept. What became of the leads
+// is read after they were scored: one thing beside the window at a time.
+func (p *Page) follow() {
+	p.showGroups()
 	p.lower.ask()
 }
 

@@ -20,7 +20,6 @@ func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
 	w := uitest.New(t, kind, mode).Fill(leads)
 	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
 	p.trial.Aside, p.trial.Back = at, at // the test sees what follows
-	p.lower.aside, p.lower.back = at, at
 	return &world{uitest.Open(w, "scoring", p)}
 }
 
