@@ -169,7 +169,7 @@ func TestStory_ATeamSignsAChangedBestFitCustomer(t *testing.T) {
 		if got := s.version(); got != 1 {
 			t.Fatalf("version %d is in force before %s has signed", got, who.name)
 		}
-		s.tabTo("Sign version 2 for " + who.team)
+		s.tabTo("Sign for " + who.team)
 		s.press(fyne.KeyReturn)
 		s.sees("Sign version 2 for "+who.team+"?", "past hand-offs", "cannot be undone")
 		s.tabTo("Sign for " + who.team)
