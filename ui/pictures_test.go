@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
-	"baton/model/learn"
 	"baton/model/score"
 	"baton/store"
 	"baton/store/storetest"
@@ -54,13 +53,6 @@ func (d desk) Passages(ctx context.Context, law *model.Agreement, since time.Tim
 		<-d.gate
 	}
 	return d.Desk.Passages(ctx, law, since)
-}
-
-func (d desk) Outcomes(ctx context.Context) (learn.Input, error) {
-	if d.gate != nil {
-		<-d.gate
-	}
-	return d.Desk.Outcomes(ctx)
 }
 
 func (d desk) UndoImport(ctx context.Context, batch model.ID) (string, error) {
