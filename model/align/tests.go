@@ -165,9 +165,13 @@ func byAnswer(r Record, p model.Promise) []Test {
 // byFirstTouch: a promise for one band speaks of that band; one for every
 // band speaks of those that have none of their own.
 func byFirstTouch(r Record, p model.Promise) []Test {
+	promises := slices.Clone(r.Agreement.Promises)
+	for i := range promises {
+		promises[i].Off = promises[i].Off && promises[i].ID != p.ID // what it would be if it were made
+	}
 	return r.got(p, func(c Case) (sla.Clock, bool) {
-		binds, ok := sla.PromiseOf(r.Agreement.Promises, p.Key, p.Owner, band(c))
-		return sla.FirstTouch(c.Handoff, c.Touches, p, r.Calendar, r.Now), ok && binds.ID == p.ID || p.Off
+		binds, ok := sla.PromiseOf(promises, p.Key, p.Owner, band(c))
+		return sla.FirstTouch(c.Handoff, c.Touches, p, r.Calendar, r.Now), ok && binds.ID == p.ID
 	})
 }
 

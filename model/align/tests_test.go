@@ -181,6 +181,15 @@ func TestTests_bands(t *testing.T) {
 			t.Errorf("%d days: %+v", c.promise.Amount, got)
 		}
 	}
+	t.Run("a promise that is left out shows how it would have been kept, of its own band alone", func(t *testing.T) {
+		d.Agreement.Promises[0].Off = true
+		if got := align.Tests(d.Record, d.Agreement.Promises[0]); len(got) != 1 || got[0].Kept != "not-met" {
+			t.Errorf("%+v", got)
+		}
+		if got := align.Tests(d.Record, rest); len(got) != 2 {
+			t.Errorf("the one for every lead speaks of %d", len(got))
+		}
+	})
 }
 
 func TestTally(t *testing.T) {

@@ -152,6 +152,12 @@ func TestReverse_dates(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	})
+	t.Run("a lead that has waited longer than half of them may sign any day", func(t *testing.T) {
+		p := forecast.Reverse(year().add(1, "aware -120, evaluating -110, scoping -100, proposal -90", 0).Facts, goal(300, -10, 60), "")
+		if s := step(p, "proposal"); len(s.Here) != 1 || len(s.Early) != 0 {
+			t.Errorf("proposal: %d on the way, %d early", len(s.Here), len(s.Early))
+		}
+	})
 	t.Run("a lead that will sign before the period or after it is not on the way", func(t *testing.T) {
 		g := goal(300, 20, 50)
 		p := forecast.Reverse(year().add(2, "aware -70, evaluating -60, scoping -50, proposal -30", 0).
@@ -211,6 +217,16 @@ func TestReverse_capacity(t *testing.T) {
 		// 20 in the 301 days that are left for it, each for 40 days.
 		if want := 20.0 / 301 * 40; p.Sales.Need < want-0.01 || p.Sales.Need > want+0.01 {
 			t.Errorf("Sales would have %v at once, want %v", p.Sales.Need, want)
+		}
+	})
+	t.Run("where little time is left, all come at once, and those there now still stand there", func(t *testing.T) {
+		f := year().add(3, "aware -40, evaluating -30, scoping -20, proposal -5", 0)
+		p := forecast.Reverse(f.Facts, goal(300, 0, 70), "")
+		s := step(p, "scoping")
+		left := float64(s.Latest.Sub(now.Truncate(24*time.Hour)).Hours()/24 + 1)
+		want := float64(s.Missing) + 3*(1-left/p.Sales.Each)
+		if left >= p.Sales.Each || p.Sales.Now != 3 || p.Sales.Need < want-0.01 || p.Sales.Need > want+0.01 {
+			t.Errorf("Sales would have %v at once, want %v: %d in %v days, each for %v", p.Sales.Need, want, s.Missing, left, p.Sales.Each)
 		}
 	})
 	t.Run("more than it can carry marks the hand-off to Sales", func(t *testing.T) {

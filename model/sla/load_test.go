@@ -46,6 +46,14 @@ func TestFeasible(t *testing.T) {
 		{"somebody is here every day", sla.Fits, "Tomas is here for Sales on every business day of the next 90 days.", firm(nil, answer)},
 		{"nobody is here for two weeks", sla.Breaks, "From 7 December to 18 December nobody of Sales is here and nobody stands in", firm(away(model.ID{}), answer)},
 		{"somebody stands in", sla.Fits, "Tomas is here for Sales", firm(away(ilse), answer)},
+		{"an absence just as long as the promise", sla.Breaks, "From 7 December to 8 December nobody of Sales is here", firm(func(l *sla.Load) {
+			l.Aways = []model.Away{{Member: tomas, From: "2026-12-07", To: "2026-12-08"}}
+		}, answer)},
+		{"nobody stands in for themselves", sla.Breaks, "nobody of Sales is here and nobody stands in", firm(away(tomas), answer)},
+		{"who stands in is away as well", sla.Breaks, "nobody stands in", firm(func(l *sla.Load) {
+			away(ilse)(l)
+			l.Aways = append(l.Aways, model.Away{Member: ilse, From: "2026-12-01", To: "2026-12-31"})
+		}, answer)},
 		{"an absence shorter than the promise breaks nothing", sla.Fits, "Tomas is here for Sales", firm(away(model.ID{}), promise("answer", sales, 15, "business-day"))},
 		{"nobody wears the hat", sla.Breaks, "Nobody wears the Sales hat", firm(func(l *sla.Load) { l.Members = nil }, answer)},
 		{"another team covers it", sla.Fits, "Ilse is here for Sales", firm(func(l *sla.Load) {

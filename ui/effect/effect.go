@@ -43,7 +43,8 @@ type Trial struct {
 
 	kept, law *model.Agreement
 	tries     []try
-	flaws     []model.Flaw
+	flaws     []model.Flaw // of law
+	before    []model.Flaw // of kept
 	columns   *score.Columns
 	past      *score.Columns // other leads that are tried along; may be nil
 	leads     []model.LeadRow
@@ -100,7 +101,7 @@ func (t *Trial) Flaws(row model.ID) []string { return agree.Beside(t.flaws, row)
 // before are not read again unless the agreement asks something else of them.
 func (t *Trial) Renew(kept *model.Agreement, leads []model.LeadRow) {
 	same := len(leads) == len(t.leads) && (len(leads) == 0 || &leads[0] == &t.leads[0])
-	t.kept, t.leads = kept, leads
+	t.kept, t.leads, t.before = kept, leads, agree.Flaws(kept)
 	t.retry()
 	if same && t.columns != nil && t.adopt() {
 		t.settle()

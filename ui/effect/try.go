@@ -161,13 +161,13 @@ func (t *Trial) Tried(id model.ID) bool {
 
 // against are the sentences for which what is tried cannot be kept.
 func (t *Trial) against() model.Problems {
-	return agree.New(agree.Flaws(t.kept), t.flaws, func(r model.Ref) bool { return t.Tried(r.ID) })
+	return agree.New(t.before, t.flaws, func(r model.Ref) bool { return t.Tried(r.ID) })
 }
 
 // beware are sentences about rows that are not tried, which what is tried
 // brings about: it can be kept all the same.
 func (t *Trial) beware() model.Problems {
-	return agree.New(agree.Flaws(t.kept), t.flaws, func(model.Ref) bool { return true })
+	return agree.New(t.before, t.flaws, func(model.Ref) bool { return true })
 }
 
 // Keep writes what is tried, as one change.

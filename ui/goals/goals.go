@@ -193,6 +193,9 @@ func (p *Page) along(route string) {
 	p.Reload()
 }
 
+// Rolls is what the keys that turn pages turn.
+func (p *Page) Rolls() *container.Scroll { return p.scroll }
+
 // edit writes one change; what went wrong is shown by the shell.
 func (p *Page) edit(label string, edits ...model.Edit) bool {
 	return p.shell.Do(shell.Action{Label: label, Run: func() error {

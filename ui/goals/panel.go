@@ -112,8 +112,6 @@ func (p *Page) leadLine(id model.ID) fyne.CanvasObject {
 	if l.Value.Minor > 0 {
 		worth = l.Value.Short()
 	}
-	line := kit.NewLine(kit.NewIcon(theme.Glyph("user-round"), theme.Text3), kit.Muted(worth), kit.Said(l.Shown()), kit.Hint(stage.Name+" since "+l.Since.In(p.past.Firm.Location()).Format("2 Jan 2006")))
-	line.Pad = 6
-	line.OnTap = func() { p.shell.Go("leads/" + id.String()) }
-	return line
+	since := stage.Name + " since " + l.Since.In(p.past.Firm.Location()).Format("2 Jan 2006")
+	return kit.NewStop(kit.NewIcon(theme.Glyph("user-round"), theme.Text3), kit.Muted(worth), func() { p.shell.Go("leads/" + id.String()) }, kit.Said(l.Shown()), kit.Hint(since))
 }

@@ -146,6 +146,7 @@ func (p *Page) walk(from *row, by int) {
 	for i, r := range p.steps.order {
 		if r == from && i+by >= 0 && i+by < len(p.steps.order) {
 			kit.Focus(p.steps.order[i+by])
+			kit.Reveal(p.scroll, p.steps.order[i+by])
 			return
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"baton/ui/theme"
@@ -31,7 +32,7 @@ type Stepper struct {
 
 // NewStepper makes a number from low to high with what it counts behind it.
 func NewStepper(low, high int, unit string) *Stepper {
-	s := &Stepper{low: low, high: high, value: low - 1, field: NewField(""), unit: Quiet(unit),
+	s := &Stepper{low: low, high: high, value: low - 1, field: NewField(""), unit: Quiet(unit).Ellipsis(),
 		problem: NewParagraph("").Styled(theme.SizeSmall, theme.Medium, theme.Rose.Ink())}
 	s.problem.Hidden = true
 	s.less = IconButton(theme.Glyph("minus"), "One less", func() { s.step(-1) }).Small()
@@ -46,7 +47,8 @@ func NewStepper(low, high int, unit string) *Stepper {
 		}
 	}
 	s.field.Keys(s.key)
-	s.root = Column(4, Row(4, s.less, Fixed(56, 0, s.field), s.more, Inset(0, 0, 0, 6, s.unit)), s.problem)
+	number := Row(4, s.less, Fixed(56, 0, s.field), s.more)
+	s.root = Column(4, container.NewBorder(nil, nil, number, nil, Inset(0, 0, 0, 8, Middle(s.unit))), s.problem)
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -2,6 +2,7 @@ package promises
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,7 +26,6 @@ type card struct {
 	more   *kit.Button
 	line   fyne.CanvasObject
 	number *kit.Stepper
-	often  *kit.Text
 	bar    *kit.Bar
 	kept   *kit.Text
 	flaw   *kit.Paragraph
@@ -35,8 +35,8 @@ type card struct {
 
 func newCard(p *Page) *card {
 	k := &card{page: p, back: kit.NewBox(theme.Surface, theme.Border, 10).Lifted(kit.Resting), edge: kit.NewBox(theme.Slate.Solid(), "", 2),
-		said: kit.NewParagraph("").Styled(theme.SizeBody, theme.Medium, theme.Text), often: kit.Muted("").Ellipsis(),
-		bar: kit.NewBar(theme.Good.Solid()), kept: kit.Muted("").Ellipsis(),
+		said: kit.NewParagraph("").Styled(theme.SizeBody, theme.Medium, theme.Text),
+		bar:  kit.NewBar(theme.Good.Solid()), kept: kit.Muted("").Ellipsis(),
 		flaw: kit.NewParagraph("").Styled(theme.SizeSmall, theme.Medium, theme.Rose.Ink())}
 	k.check = kit.NewButton(kit.Ghost, nil, "", k.flip).Small()
 	k.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
@@ -46,7 +46,7 @@ func newCard(p *Page) *card {
 	k.number.OnCancel = func() { kit.Focus(k) }
 	top := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewBorder(o, nil, nil, nil) }
 	head := container.NewBorder(nil, nil, top(k.check), top(k.more), kit.Inset(5, 6, 0, 2, k.said))
-	k.line = kit.Inset(0, 6, 0, 30, container.NewBorder(nil, nil, k.number, nil, kit.Inset(0, 0, 0, 8, kit.Middle(k.often))))
+	k.line = kit.Inset(0, 6, 0, 30, k.number)
 	history := container.NewBorder(nil, nil, kit.Middle(kit.Fixed(64, 6, k.bar)), nil, kit.Inset(0, 0, 0, 10, k.kept))
 	body := kit.Column(6, head, k.line, kit.Inset(2, 6, 0, 36, history), kit.Inset(0, 6, 0, 36, k.flaw))
 	k.root = kit.On(k.back, container.NewBorder(nil, nil, kit.Inset(10, 0, 10, 0, kit.Fixed(4, 0, k.edge)), nil, kit.Inset(7, 8, 10, 4, body)))
@@ -73,8 +73,7 @@ func (k *card) show(v view) {
 		k.line.Hide()
 	}
 	k.number.SetValue(p.Amount)
-	k.number.SetUnit(unit(p))
-	k.often.Set(often(p))
+	k.number.SetUnit(strings.TrimSuffix(unit(p)+", "+often(p), ", "))
 	k.kept.Set(v.kept)
 	if p.Off {
 		k.kept.Set("Not promised now")

@@ -31,11 +31,12 @@ func (p *Page) begin() {
 		if !ok {
 			continue
 		}
-		right := "nobody makes it yet"
+		quiet := owner.Name + " · nobody makes it yet"
 		if made(w) {
-			right = "once more"
+			quiet = owner.Name + " · made already, this adds one more"
 		}
-		body.Add(kit.NewTileRow(w.Name, owner.Name, right, func() { p.add(w, owner) }))
+		sign := kit.NewIcon(theme.Glyph("plus"), theme.OfTeam(owner.Key).Ink())
+		body.Add(kit.NewStop(sign, nil, func() { p.add(w, owner) }, kit.Said(w.Name), kit.Hint(quiet)))
 	}
 	p.shell.ShowDetail(p.shell.Panel(nil, "New promise", "Choose one; its words and number you change on the page", body), nil)
 }

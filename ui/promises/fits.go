@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"baton/model"
 	"baton/model/sla"
@@ -21,8 +20,9 @@ func (p *Page) showFits() {
 	for _, f := range p.facts.fits {
 		t, _ := p.facts.draft.TeamBy(f.Team)
 		sign, hue, word := stateOf(f.State)
-		chip := kit.NewChip(word, hue).WithSign(sign)
-		p.fits.Add(kit.Beside(104, 10, container.NewVBox(container.NewHBox(chip)), kit.Column(0, said(f.Text), kit.Caption(t.Name).In(theme.OfTeam(t.Key).Ink()))))
+		icon := kit.NewIcon(sign, hue.Ink())
+		words := kit.NewParagraph(word+" · "+t.Name).Styled(theme.SizeCaption, theme.Medium, hue.Ink())
+		p.fits.Add(kit.NewStop(icon, nil, func() { p.openKeyed(f) }, kit.Said(f.Text), words))
 	}
 	if p.facts.reading {
 		p.fits.Add(kit.Muted("Counting …"))
@@ -32,21 +32,30 @@ func (p *Page) showFits() {
 	p.fits.Refresh()
 }
 
-func said(text string) *kit.Paragraph {
-	return kit.NewParagraph(text).Styled(theme.SizeBody, theme.Regular, theme.Text)
+// openKeyed opens the first of the promises that a sentence is about, with the
+// cases behind it.
+func (p *Page) openKeyed(f sla.Fit) {
+	for _, key := range f.Keys {
+		for _, o := range p.facts.draft.Promises {
+			if o.Key == key && o.Owner == f.Team {
+				p.open(o.ID)
+				return
+			}
+		}
+	}
 }
 
 // stateOf tells the states apart by a sign and a word, not by colour alone.
 func stateOf(state string) (fyne.Resource, theme.Hue, string) {
 	switch state {
 	case sla.Fits:
-		return theme.Glyph("circle-check"), theme.Good, "fits"
+		return theme.Glyph("circle-check"), theme.Good, "It fits"
 	case sla.Tight:
-		return theme.Glyph("triangle-alert"), theme.AtRisk, "tight"
+		return theme.Glyph("triangle-alert"), theme.AtRisk, "Tight"
 	case sla.Breaks:
-		return theme.Glyph("circle-x"), theme.Late, "does not fit"
+		return theme.Glyph("circle-x"), theme.Late, "Does not fit"
 	}
-	return theme.Glyph("circle-dashed"), theme.Unknown, "not known"
+	return theme.Glyph("circle-dashed"), theme.Unknown, "Not known"
 }
 
 // hours are when the firm works: by these hours every clock runs.
@@ -62,21 +71,20 @@ var week = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 func newHours(p *Page) *hours {
 	h := &hours{page: p, fields: map[string]*kit.Field{}, also: kit.NewParagraph("").Styled(theme.SizeSmall, theme.Regular, theme.Text3)}
-	rows := kit.Column(6)
+	var days []fyne.CanvasObject
 	for _, day := range week {
-		f := kit.NewField("").Placeholder("closed")
+		f := kit.NewField(model.Title(day)).Placeholder("closed")
 		f.Check = func(t string) string {
 			if _, err := model.ParseHours(t); err != nil {
-				return "Like 09:00-12:00 13:00-17:00"
+				return "Like 09:00-17:00"
 			}
 			return ""
 		}
 		f.OnCommit = func(t string) { h.keep(day, t) }
 		h.fields[day] = f
-		rows.Add(kit.Beside(44, 8, kit.Middle(kit.Quiet(model.Title(day))), f))
+		days = append(days, f)
 	}
-	rows.Add(h.also)
-	h.root = titled("When we work", "Every business day and hour is counted by this", rows)
+	h.root = titled("When we work", "Every business day and hour is counted by this", kit.Column(8, kit.Columns(8, days...), h.also))
 	return h
 }
 

@@ -155,12 +155,14 @@ func (n *panel) showCases(tests []align.Test) {
 			break
 		}
 		sign, hue := signOf(t.Kept)
-		line := kit.NewLine(kit.NewIcon(sign, hue.Ink()), nil, kit.Said(t.Name), kit.Hint(caseWords(n.page.facts, t)))
-		line.Pad = 6
-		if !t.Lead.IsZero() {
-			line.OnTap = func() { n.page.shell.Go("leads/" + t.Lead.String()) }
+		icon, name, words := kit.NewIcon(sign, hue.Ink()), kit.Said(t.Name), kit.Hint(caseWords(n.page.facts, t))
+		if t.Lead.IsZero() {
+			line := kit.NewLine(icon, nil, name, words)
+			line.Pad = 6
+			n.cases.Add(line)
+			continue
 		}
-		n.cases.Add(line)
+		n.cases.Add(kit.NewStop(icon, nil, func() { n.page.shell.Go("leads/" + t.Lead.String()) }, name, words))
 	}
 	n.cases.Refresh()
 }

@@ -73,11 +73,10 @@ func (p *Page) Stale(c model.Change) bool {
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.left, p.right, p.all = newSide(p), newSide(p), newSide(p)
-	p.facing = newFacing(p)
-	p.fits, p.hours = kit.Column(9), newHours(p)
+	p.fits, p.hours = kit.Column(1), newHours(p)
+	p.facing = newFacing(p, titled("Does it fit?", "Against who is here, and what came in the last 3 months", p.fits))
 	what := kit.Muted("Beside each promise: how often it was kept in the last 3 months, by the number that stands here now.").Ellipsis()
-	under := kit.Shares(14, []float32{13, 8}, titled("Does it fit?", "Against who is here, and what came in the last 3 months", p.fits), p.hours.root)
-	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(14, what, p.facing.root, p.all.root, under)))
+	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(14, what, p.facing.root, p.all.root, p.hours.root)))
 	return p.scroll
 }
 
@@ -150,6 +149,9 @@ func (p *Page) Open(id string) {
 		p.open(at)
 	}
 }
+
+// Rolls is what the keys that turn pages turn.
+func (p *Page) Rolls() *container.Scroll { return p.scroll }
 
 // edit writes one change; what went wrong is shown by the shell.
 func (p *Page) edit(label string, edits ...model.Edit) bool {

@@ -59,7 +59,7 @@ func (w *world) said() string {
 			}
 			fmt.Fprintf(&b, "%s", k.said.Value)
 			if k.line.Visible() {
-				fmt.Fprintf(&b, " | %s %s %s", k.number.Text(), unit(k.view.promise), k.often.Value)
+				fmt.Fprintf(&b, " | %s %s %s", k.number.Text(), unit(k.view.promise), often(k.view.promise))
 			}
 			fmt.Fprintf(&b, " | %s\n", k.kept.Value)
 		}
@@ -122,13 +122,13 @@ packet <-> first-touch
 packet <-> first-touch
 proof <-> proposal
 qualify <-> attempts
-fits: Ada is here for Marketing on every business day of the next 90 days.
-fits: Ada is here for Business Development on every business day of the next 90 days.
-not known: No hand-off reached Business Development of late: how many would be there at once is not known yet.
-fits: Ada is here for Sales on every business day of the next 90 days.
-not known: Nothing was handed to Sales of late: how many tries 5 each would be is not known yet.
-not known: No hand-off reached Sales of late: what each person would get is not known yet.
-fits: 2 business days can be 4 days by the calendar: what is handed over on Thursday 26 November is answered by Monday 30 November.
+It fits: Ada is here for Marketing on every business day of the next 90 days.
+It fits: Ada is here for Business Development on every business day of the next 90 days.
+Not known: No hand-off reached Business Development of late: how many would be there at once is not known yet.
+It fits: Ada is here for Sales on every business day of the next 90 days.
+Not known: Nothing was handed to Sales of late: how many tries 5 each would be is not known yet.
+Not known: No hand-off reached Sales of late: what each person would get is not known yet.
+It fits: 2 business days can be 4 days by the calendar: what is handed over on Thursday 26 November is answered by Monday 30 November.
 `
 	if got := open(t, theme.Light).said(); got != want {
 		t.Errorf("a new firm sees\n%s", got)
@@ -137,7 +137,7 @@ fits: 2 business days can be 4 days by the calendar: what is handed over on Thur
 
 func TestPage_Solo(t *testing.T) {
 	got := planted(t, "solo", theme.Light).said()
-	for _, part := range []string{"5 of 5 kept", "2 of 3 open deals have one today", "tight: 5 tries for each of 1.3 hand-offs a month", "Rui Valadim is here for Sales"} {
+	for _, part := range []string{"5 of 5 kept", "2 of 3 open deals have one today", "Tight: 5 tries for each of 1.3 hand-offs a month", "Rui Valadim is here for Sales"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("a firm of one does not read %q in\n%s", part, got)
 		}
@@ -228,8 +228,8 @@ func TestPage_Panel(t *testing.T) {
 			t.Errorf("rate = %d", w.promise("answer").Rate)
 		}
 		w.Write(n.rate, "90")
-		if w.promise("answer").Rate != 900 || w.keyed("answer").often.Value != "90 % of the time" {
-			t.Errorf("rate = %d, %q", w.promise("answer").Rate, w.keyed("answer").often.Value)
+		if w.promise("answer").Rate != 900 || often(w.keyed("answer").view.promise) != "90 % of the time" {
+			t.Errorf("rate = %d, %q", w.promise("answer").Rate, often(w.keyed("answer").view.promise))
 		}
 	})
 	t.Run("it may be owed by another team, and cannot be owed to itself", func(t *testing.T) {

@@ -109,14 +109,7 @@ func (p *Page) walk(from *card, dx, dy int) {
 
 func (p *Page) goTo(k *card) {
 	kit.Focus(k)
-	d := fyne.CurrentApp().Driver()
-	y := d.AbsolutePositionForObject(k).Y - d.AbsolutePositionForObject(p.scroll).Y
-	switch low := y + k.Size().Height - p.scroll.Size().Height; {
-	case y < 0:
-		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, y-8))
-	case low > 0:
-		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, low+8))
-	}
+	kit.Reveal(p.scroll, k)
 }
 
 // facing is the two sides with the lines between what answers what.
@@ -133,11 +126,13 @@ var answers = [][2]string{{"meets-definition", "answer"}, {"packet", "first-touc
 
 const gutter = 84
 
-func newFacing(p *Page) *facing {
+// newFacing sets the sides beside each other; under stands below the left one,
+// which is the shorter.
+func newFacing(p *Page, under fyne.CanvasObject) *facing {
 	f := &facing{page: p}
 	f.lines = kit.NewChart(f.draw)
 	f.lines.Min = fyne.NewSize(gutter, 40)
-	f.root = container.New(f, p.left.root, f.lines, p.right.root)
+	f.root = container.New(f, kit.Column(14, p.left.root, under), f.lines, p.right.root)
 	return f
 }
 
