@@ -61,6 +61,12 @@ func New(store Store, sh *shell.Shell, route, label string) *Trial {
 	return t
 }
 
+// Still works everything out at once, and nothing beside the window.
+func (t *Trial) Still() {
+	at := func(f func()) { f() }
+	t.Aside, t.Back = at, at
+}
+
 // Law is the agreement as it is tried; as it is kept when nothing is.
 func (t *Trial) Law() *model.Agreement { return t.law }
 
