@@ -76,9 +76,6 @@ func (c *Columns) weighTouches() {
 	if all {
 		c.rows, c.wide = make([]uint32, wide*len(c.beside)), wide
 	}
-	if len(c.work.own) != len(c.groups) {
-		c.work.own = make([][block]int64, len(c.groups))
-	}
 	at := 0
 	for _, g := range c.groups {
 		for _, x := range g.columns {
@@ -163,16 +160,19 @@ func (c *Columns) engagementOf(lo, hi, first, last int) {
 	total, share := w.total[:hi-lo], w.share[:hi-lo]
 	clear(total)
 	clear(share)
-	for i := range c.groups {
-		own := w.own[i][:hi-lo]
-		c.groups[i].add(own, lo)
-		hold(total, share, own, c.groups[i].most())
+	apart := zeroes(&w.apart, last-first)
+	for i, at := 0, 0; i < len(c.groups); i++ {
+		g := &c.groups[i]
+		g.add(w.group[:hi-lo], lo)
+		hold(total, share, w.group[:hi-lo], g.most())
+		c.join(g, at, lo, first, apart)
+		at += len(g.points)
 	}
 	for i, n := range share {
 		share[i] = min(n, PersonShare)
 	}
-	for i := first; i < last; i++ {
-		c.join(c.rows[i*c.wide:(i+1)*c.wide], (c.beside[i]-uint32(lo))%block)
+	for i, n := range apart {
+		w.share[(c.beside[first+i]-uint32(lo))%block] += min(n, PersonShare)
 	}
 	out := c.engaged[lo:hi][:len(total)]
 	share = share[:len(total)]
@@ -181,24 +181,24 @@ func (c *Columns) engagementOf(lo, hi, first, last int) {
 	}
 }
 
-// join adds what one person beside did to a lead: to each group within its
-// cap, and to the people's shares.
-func (c *Columns) join(row []uint32, lead uint32) {
-	w := &c.work
-	var all int64
-	for i := range c.groups {
-		g := &c.groups[i]
+// join adds what the people beside did to a group of their leads, within its
+// cap, and to what each of them brings. The group's rules begin at a place of
+// their rows.
+func (c *Columns) join(g *talk, at, lo, first int, apart []int64) {
+	w, most, points := &c.work, g.most(), g.points
+	beside := c.beside[first:][:len(apart)]
+	for i := range apart {
+		row := c.rows[(first+i)*c.wide+at:][:len(points)]
 		var n int64
-		for j, p := range g.points {
+		for j, p := range points {
 			n += worth(p, row[j])
 		}
-		row = row[len(g.points):]
-		all += n
-		was, most := w.own[i][lead], g.most()
-		w.own[i][lead] = was + n
+		apart[i] += n
+		lead := (beside[i] - uint32(lo)) % block
+		was := w.group[lead]
+		w.group[lead] = was + n
 		w.total[lead] += min(was+n, most) - min(was, most)
 	}
-	w.share[lead] += min(all, PersonShare)
 }
 
 // hold adds a group's sums to the people's shares, and held to its cap to the

@@ -18,7 +18,7 @@ const (
 // work is room that every pass uses again.
 type work struct {
 	total, share, group [block]int64
-	own                 [][block]int64 // what each group comes to
+	apart               []int64 // what each person beside brings
 	sums, sumsBeside    []int64
 	keys                [block]uint32
 	open                []*lane
