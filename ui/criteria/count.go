@@ -2,15 +2,10 @@ package criteria
 
 import (
 	"context"
-	"time"
 
 	"baton/model/score"
 	"baton/ui/shell"
 )
-
-// patience is how long the page waits for the counts before it shows the old
-// ones: after every change, so it is short.
-const patience = 60 * time.Millisecond
 
 // tally counts anew beside the window and shows the page: at once with the old
 // counts where there are many leads.
