@@ -105,6 +105,18 @@ var mutants = []struct {
 	{"what came with the outcome is taken for a sign of it", "model/learn/leftout.go",
 		"case n < y/10:", "case n < 0:",
 		"model/learn", "TestLook_leavesOut"},
+	{"a lead in a stage that was merged stands nowhere", "store/leads.go",
+		"r.Stage = l.law.Standing(r.Stage)", "_ = l.law",
+		"store", "TestDesk_MergeStage"},
+	{"a stage goes from under its leads", "model/journey/order.go",
+		"case !merged && stood[s.ID] > 0:", "case false && stood[s.ID] > 0:",
+		"model/journey", "TestReshaped"},
+	{"a gate gets lost when a stage is merged", "model/journey/merge.go",
+		"if x.ID != s.ID && gates[x.ID] != x.Gate {", "if false {",
+		"model/journey", "TestMerge"},
+	{"two stages that were merged into each other are both gone", "model/merged.go",
+		"known[from] && last != from", "known[from]",
+		"model", "TestAgreement_Merge"},
 }
 
 func TestMutants(t *testing.T) {
@@ -113,7 +125,7 @@ func TestMutants(t *testing.T) {
 	}
 	house := copyHouse(t)
 	t.Run("without a mistake every test passes", func(t *testing.T) {
-		for _, room := range []string{"store", "store/share", "model/agree", "model/score", "model/learn"} {
+		for _, room := range []string{"store", "store/share", "model", "model/agree", "model/journey", "model/score", "model/learn"} {
 			var runs []string
 			for _, m := range mutants {
 				if m.room == room && !slices.Contains(runs, m.run) {

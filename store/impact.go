@@ -30,7 +30,7 @@ func (d *Desk) ImpactOf(ctx context.Context, a *model.Agreement) (model.Impact, 
 	}
 	p.draft = score.Compile(a, p.loc)
 	law := score.Compile(p.law, p.loc)
-	err = d.eachFacts(ctx, func(f *model.Facts) {
+	err = d.factsOfSome(ctx, p.handedOver(), func(f *model.Facts) {
 		for _, c := range p.crossings(f.Lead) {
 			if !align.Weighable(c) || c.At.After(p.now) {
 				continue
@@ -104,6 +104,54 @@ func (d *Desk) hindsight(ctx context.Context) (*hindsight, error) {
 		p.handoffs[r.link("move")] = r.id
 	}
 	return p, err
+}
+
+// handedOver are the leads that a move brought to a gate or past it: no other
+// can have been handed over.
+func (p *hindsight) handedOver() []model.ID {
+	track := journey.Track(p.law)
+	gate := slices.IndexFunc(track, func(s model.Stage) bool { return s.Gate != "" })
+	past := func(m model.Move) bool {
+		to := p.law.Standing(m.To)
+		return gate >= 0 && slices.IndexFunc(track, func(s model.Stage) bool { return s.ID == to }) >= gate
+	}
+	var ids []model.ID
+	for lead, moves := range p.moves {
+		if slices.ContainsFunc(moves, past) {
+			ids = append(ids, lead)
+		}
+	}
+	slices.SortFunc(ids, func(a, b model.ID) int { return slices.Compare(a[:], b[:]) })
+	return ids
+}
+
+// few is how much dearer the facts of one lead are when they are read alone.
+const few = 8
+
+// factsOfSome walks the facts of some leads: one by one where they are few,
+// else with all others in one go.
+func (d *Desk) factsOfSome(ctx context.Context, ids []model.ID, visit func(*model.Facts)) error {
+	_, all, err := d.share(ctx, "lead", 50)
+	if err != nil {
+		return err
+	}
+	if len(ids)*few < all {
+		for _, id := range ids {
+			f, err := d.factsOf(ctx, d.eyes, id)
+			if err != nil {
+				return err
+			}
+			if f != nil {
+				visit(f)
+			}
+		}
+		return nil
+	}
+	return d.eachFacts(ctx, func(f *model.Facts) {
+		if _, is := slices.BinarySearchFunc(ids, f.Lead.ID, func(a, b model.ID) int { return slices.Compare(a[:], b[:]) }); is {
+			visit(f)
+		}
+	})
 }
 
 func (p *hindsight) crossings(l *model.Lead) []model.Crossing {

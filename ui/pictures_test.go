@@ -8,7 +8,6 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -17,8 +16,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"baton/model"
-	"baton/model/learn"
-	"baton/model/score"
 	"baton/store"
 	"baton/store/storetest"
 	"baton/ui"
@@ -34,33 +31,10 @@ var now = storetest.Now
 
 func storeNow() time.Time { return now }
 
-// desk is a real firm as the screens see it. What a screen works out beside the
-// window waits at the gate until the test itself only waits.
+// desk is a real firm as the screens see it.
 type desk struct {
 	*store.Desk
-	gate chan struct{}
 	*shared
-}
-
-func (d desk) Columns(ctx context.Context, law *model.Agreement, ids []model.ID) (*score.Columns, error) {
-	if d.gate != nil {
-		<-d.gate
-	}
-	return d.Desk.Columns(ctx, law, ids)
-}
-
-func (d desk) Passages(ctx context.Context, law *model.Agreement, since time.Time) (*score.Columns, []model.Passed, error) {
-	if d.gate != nil {
-		<-d.gate
-	}
-	return d.Desk.Passages(ctx, law, since)
-}
-
-func (d desk) Outcomes(ctx context.Context) (learn.Input, error) {
-	if d.gate != nil {
-		<-d.gate
-	}
-	return d.Desk.Outcomes(ctx)
 }
 
 func (d desk) UndoImport(ctx context.Context, batch model.ID) (string, error) {
@@ -78,7 +52,7 @@ func (desk) Sent() []reportpage.Sent {
 }
 
 // open shows a firm in a window of the test driver.
-func open(t *testing.T, d *store.Desk, gate chan struct{}, mode theme.Mode, size fyne.Size) *ui.Frame {
+func open(t *testing.T, d *store.Desk, mode theme.Mode, size fyne.Size) *ui.Frame {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
@@ -98,7 +72,7 @@ func open(t *testing.T, d *store.Desk, gate chan struct{}, mode theme.Mode, size
 		status.Hat, status.HatHue = "Sales", theme.Sales
 	}
 	status = sharing.Status(status, file.standing)
-	f := ui.Open(ui.Options{Store: desk{d, gate, file}, Job: atOnce(t), Shell: shell.Options{Window: w, Mode: mode,
+	f := ui.Open(ui.Options{Store: desk{d, file}, Job: atOnce(t), Shell: shell.Options{Window: w, Mode: mode,
 		Status: func() shell.Status { return status },
 		Find:   func(text string) []shell.Hit { return named(t, d, text) },
 		Undo:   func() (string, error) { return "", nil },
@@ -115,23 +89,6 @@ func atOnce(t *testing.T) func(string, shell.Work, func()) {
 			t.Fatalf("%s: %v", title, err)
 		}
 		then()
-	}
-}
-
-// settled shows a screen and waits until all that runs beside it is back.
-func settled(t *testing.T, gate chan struct{}, show func()) {
-	t.Helper()
-	before := runtime.NumGoroutine()
-	show()
-	if gate == nil {
-		return
-	}
-	close(gate)
-	for deadline := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before; {
-		if time.Now().After(deadline) {
-			t.Fatal("the work beside the window does not end")
-		}
-		runtime.Gosched()
 	}
 }
 
@@ -259,12 +216,8 @@ func TestPictures(t *testing.T) {
 				if c.suffix != "" && mode == theme.Dark {
 					continue
 				}
-				var gate chan struct{}
-				if name == "scoring" || name == "definitions" {
-					gate = make(chan struct{})
-				}
-				f := open(t, d, gate, mode, size)
-				settled(t, gate, func() { show(f) })
+				f := open(t, d, mode, size)
+				show(f)
 				save(t, f.Window(), dir, fmt.Sprintf("%s%s-%s", name, c.suffix, mode))
 			}
 		}

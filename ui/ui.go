@@ -58,7 +58,8 @@ type Options struct {
 	// BackUp keeps a copy of the firm now; nil: nobody is offered one.
 	BackUp func() error
 
-	// Job runs long work; nil: beside the window, as the shell does.
+	// Job runs long work; nil: beside the window, as the shell does. With one,
+	// nothing is worked out beside the window.
 	Job func(title string, work shell.Work, then func())
 }
 
@@ -74,6 +75,8 @@ type Frame struct {
 	sharing  *sharing.Page
 	pact     *agreement.Page
 	rules    *ourrules.Page
+	scoring  *scoring.Page
+	defines  *definitions.Page
 	unsigned int // versions that wait for the word of whoever works here
 	waiting  int // hand-offs that wait for whoever works here
 	differ   int // fields that two people wrote and nobody has decided
@@ -93,6 +96,8 @@ func Open(o Options) *Frame {
 	if o.Job != nil {
 		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
 		f.pact.Job, f.rules.Job = o.Job, o.Job
+		f.scoring.Still()
+		f.defines.Still()
 	}
 	return f
 }
@@ -156,7 +161,7 @@ func (f *Frame) choice(remember func(bool)) shell.Action {
 }
 
 func (f *Frame) agree() {
-	f.pact = agreement.New(f.store, f.Shell)
+	f.pact, f.scoring, f.defines = agreement.New(f.store, f.Shell), scoring.New(f.store, f.Shell), definitions.New(f.store, f.Shell)
 	add := func(route string, sign theme.Glyph, page shell.Page, shown func() bool) {
 		f.Register(shell.Agree, shell.Entry{Route: route, Icon: sign, Page: page, Shown: shown, Over: f.pact.Line})
 	}
@@ -164,8 +169,8 @@ func (f *Frame) agree() {
 	f.Register(shell.Agree, shell.Entry{Route: "ourrules", Icon: theme.Glyph("scroll-text"), Page: f.rules, Shown: f.onePage})
 	add("positioning", "compass", positioning.New(f.store, f.Shell), f.inFull)
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
-	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
-	add("definitions", "ruler", definitions.New(f.store, f.Shell), f.inFull)
+	add("scoring", "gauge", f.scoring, f.inFull)
+	add("definitions", "ruler", f.defines, f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)

@@ -108,18 +108,7 @@ func (b *builder) field(field string) {
 		b.leave(field, whyOwner)
 		return
 	}
-	read, _ := score.Look(b.in.Law, field)
-	seen := make([]score.Seen, len(b.rows))
-	var yes, no share
-	for i := range b.rows {
-		seen[i] = read(&b.rows[i].facts)
-		known := seen[i].IsNumber || seen[i].Text != ""
-		if b.rows[i].yes {
-			yes.add(known)
-		} else {
-			no.add(known)
-		}
-	}
+	seen, yes, no := b.see(field)
 	if yes.k+no.k == 0 {
 		return
 	}
@@ -127,67 +116,57 @@ func (b *builder) field(field string) {
 		b.leave(field, why)
 		return
 	}
-	switch days, future := b.asDays(seen); {
+	days, future := b.asDays(seen)
+	switch n := asNumbers(seen); {
 	case future:
 		b.leave(field, "holds dates after the day the lead was made: they were not known then")
 	case days != nil:
 		b.numbers(field, days, true)
+	case n != nil:
+		b.numbers(field, n, false)
 	default:
-		if n := asNumbers(seen); n != nil {
-			b.numbers(field, n, false)
-			return
-		}
 		b.words(field, seen)
 	}
+}
+
+// see reads a field of all rows, and counts of how many it is known.
+func (b *builder) see(field string) (seen []score.Seen, yes, no share) {
+	read, _ := score.Look(b.in.Law, field)
+	seen = make([]score.Seen, len(b.rows))
+	for i := range b.rows {
+		seen[i] = read(&b.rows[i].facts)
+		if known := seen[i].IsNumber || seen[i].Text != ""; b.rows[i].yes {
+			yes.add(known)
+		} else {
+			no.add(known)
+		}
+	}
+	return seen, yes, no
 }
 
 // words adds a field whose values are words. One that few leads share is not
 // spoken of; a field of which those are most is a name, a key or a free text.
 func (b *builder) words(field string, seen []score.Seen) {
-	count, first, raw := map[string]int{}, map[string]string{}, map[string]string{}
-	known := 0
-	keys := make([]string, len(seen))
-	for i, s := range seen {
-		text := textOf(b.in.Law, field, s)
-		if text == "" {
-			continue
-		}
-		known++
-		keys[i] = strings.ToLower(text)
-		if count[keys[i]]++; count[keys[i]] == 1 {
-			first[keys[i]], raw[keys[i]] = text, s.Text
-			if s.IsNumber {
-				raw[keys[i]] = text
-			}
-		}
-	}
-	var kept []string
-	covered := 0
-	for key, n := range count {
-		if n >= b.least {
-			kept = append(kept, key)
-			covered += n
-		}
-	}
+	w := b.vocabulary(field, seen)
+	kept, covered := w.shared(b.least)
 	switch {
-	case known < bins*b.least:
+	case w.known < bins*b.least:
 		b.leave(field, whyFew)
 		return
-	case 2*covered < known:
+	case 2*covered < w.known:
 		b.leave(field, "almost every lead has its own: a name, a key or a free text")
 		return
-	case len(count) < 2:
+	case len(w.count) < 2:
 		b.leave(field, "is the same wherever it is known")
 		return
 	}
-	slices.SortFunc(kept, func(x, y string) int { return cmp.Or(cmp.Compare(count[y], count[x]), cmp.Compare(x, y)) })
-	c := column{field: field, code: make([]int16, len(seen)), twofold: len(count) == 2 && len(kept) == 2}
+	c := column{field: field, code: make([]int16, len(seen)), twofold: len(w.count) == 2 && len(kept) == 2}
 	at := map[string]int16{"": notKnown}
 	for i, key := range kept {
 		at[key] = int16(i)
-		c.choices = append(c.choices, choice{text: first[key], cond: model.Condition{Field: field, Op: "equals", Value: raw[key]}, vague: vague[key]})
+		c.choices = append(c.choices, choice{text: w.first[key], cond: model.Condition{Field: field, Op: "equals", Value: w.raw[key]}, vague: vague[key]})
 	}
-	for i, key := range keys {
+	for i, key := range w.keys {
 		code, spoken := at[key]
 		if !spoken {
 			code = other
@@ -195,6 +174,48 @@ func (b *builder) words(field string, seen []score.Seen) {
 		c.code[i] = code
 	}
 	b.columns = append(b.columns, c)
+}
+
+// vocabulary are the words of a field, whatever the case of their letters.
+type vocabulary struct {
+	keys       []string // per row; "" is not known
+	count      map[string]int
+	first, raw map[string]string // as it is told, and as a rule asks for it
+	known      int
+}
+
+func (b *builder) vocabulary(field string, seen []score.Seen) vocabulary {
+	w := vocabulary{keys: make([]string, len(seen)), count: map[string]int{}, first: map[string]string{}, raw: map[string]string{}}
+	for i, s := range seen {
+		text := textOf(b.in.Law, field, s)
+		if text == "" {
+			continue
+		}
+		w.known++
+		key := strings.ToLower(text)
+		w.keys[i] = key
+		if w.count[key]++; w.count[key] > 1 {
+			continue
+		}
+		w.first[key], w.raw[key] = text, s.Text
+		if s.IsNumber {
+			w.raw[key] = text
+		}
+	}
+	return w
+}
+
+// shared are the words that at least so many leads have, the commonest first,
+// and how many leads that covers.
+func (w vocabulary) shared(least int) (kept []string, covered int) {
+	for key, n := range w.count {
+		if n >= least {
+			kept = append(kept, key)
+			covered += n
+		}
+	}
+	slices.SortFunc(kept, func(x, y string) int { return cmp.Or(cmp.Compare(w.count[y], w.count[x]), cmp.Compare(x, y)) })
+	return kept, covered
 }
 
 // vague are words that say that nobody knows.

@@ -17,6 +17,35 @@ const Folds = 5
 // company's own past would be its forecast; companies with most yes are dealt
 // first, each to the fold that has least yes, then least leads.
 func deal(rows []row) {
+	var yes, size [Folds]int
+	for _, t := range teamsOf(rows) {
+		to := emptiest(yes, size, t.yes > 0)
+		for _, i := range t.rows {
+			rows[i].fold = to
+		}
+		yes[to] += t.yes
+		size[to] += len(t.rows)
+	}
+}
+
+// emptiest is the fold with least yes, where that matters, then least leads.
+func emptiest(yes, size [Folds]int, byYes bool) int {
+	to := 0
+	for f := 1; f < Folds; f++ {
+		switch {
+		case byYes && yes[f] != yes[to]:
+			if yes[f] < yes[to] {
+				to = f
+			}
+		case size[f] < size[to]:
+			to = f
+		}
+	}
+	return to
+}
+
+// teamsOf gathers the rows by company, those with most yes first.
+func teamsOf(rows []row) []*team {
 	teams := map[model.ID]*team{}
 	var all []*team
 	for i := range rows {
@@ -35,24 +64,7 @@ func deal(rows []row) {
 	slices.SortFunc(all, func(x, y *team) int {
 		return cmp.Or(cmp.Compare(y.yes, x.yes), cmp.Compare(len(y.rows), len(x.rows)), cmp.Compare(x.hash, y.hash), slices.Compare(x.id[:], y.id[:]))
 	})
-	var yes, size [Folds]int
-	for _, t := range all {
-		to := 0
-		for f := 1; f < Folds; f++ {
-			if t.yes > 0 && yes[f] != yes[to] {
-				if yes[f] < yes[to] {
-					to = f
-				}
-			} else if size[f] < size[to] {
-				to = f
-			}
-		}
-		for _, i := range t.rows {
-			rows[i].fold = to
-		}
-		yes[to] += t.yes
-		size[to] += len(t.rows)
-	}
+	return all
 }
 
 // team are the leads of one company.

@@ -75,24 +75,16 @@ func (b *builder) asDays(seen []score.Seen) (days []float64, future bool) {
 
 // numbers adds a field cut at rounded quartiles of what is known.
 func (b *builder) numbers(field string, n []float64, dates bool) {
-	if name := strings.ToLower(Shown(b.in.Law, field)); strings.HasSuffix(name, "id") || strings.HasSuffix(name, "key") {
+	known, whole := knownOf(n)
+	edges := cuts(known, b.least)
+	switch name := strings.ToLower(Shown(b.in.Law, field)); {
+	case strings.HasSuffix(name, "id") || strings.HasSuffix(name, "key"):
 		b.leave(field, "is a key: its numbers count nothing")
 		return
-	}
-	var known []float64
-	whole := true
-	for _, v := range n {
-		if v == v {
-			known = append(known, v)
-			whole = whole && v == math.Trunc(v)
-		}
-	}
-	edges := cuts(known, b.least)
-	if len(known) < bins*b.least {
+	case len(known) < bins*b.least:
 		b.leave(field, whyFew)
 		return
-	}
-	if len(edges) == 0 {
+	case len(edges) == 0:
 		b.leave(field, "is nearly the same wherever it is known")
 		return
 	}
@@ -111,6 +103,19 @@ func (b *builder) numbers(field string, n []float64, dates bool) {
 		}
 	}
 	b.columns = append(b.columns, c)
+}
+
+// knownOf leaves out what is not known; whole says that no value has digits
+// after the point.
+func knownOf(n []float64) (known []float64, whole bool) {
+	whole = true
+	for _, v := range n {
+		if v == v {
+			known = append(known, v)
+			whole = whole && v == math.Trunc(v)
+		}
+	}
+	return known, whole
 }
 
 // cuts are the quartiles, rounded to two digits, with at least so many values

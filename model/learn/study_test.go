@@ -2,6 +2,7 @@ package learn
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"baton/model"
 	"baton/model/funnel"
+	"baton/model/score"
 )
 
 func TestTake(t *testing.T) {
@@ -317,4 +319,80 @@ func TestAsk(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+// A suggested rule must ask for just the leads that were counted.
+func TestValue_Cond_asksForWhatWasCounted(t *testing.T) {
+	in := firm(9, 300, func(r *rand.Rand, l *Lead, _ bool) {
+		c := l.Facts.Company
+		c.HasRevenue, c.Revenue = r.IntN(4) > 0, model.Money{Minor: int64(r.IntN(90_000_000)), Currency: "EUR"}
+		c.More["tag."+pick(r, "aws", "gcp", "azure")] = "true"
+		l.Facts.Lead.More[own(91)] = fmt.Sprint(1990 + r.IntN(30))
+		l.Facts.Lead.More[own(92)] = l.Made.AddDate(0, 0, -r.IntN(900)).Format(time.DateOnly)
+	})
+	s := look(t, in, signed)
+	kinds := map[string]int{}
+	for _, v := range s.Values {
+		if v.Of() || v.Cond.Op == "" {
+			continue
+		}
+		kinds[v.Field+" "+v.Cond.Op]++
+		v.Suggest = 10
+		rules := score.Compile(With(in.Law, []Value{v}), time.UTC)
+		var yes, no int
+		for i := range s.rows {
+			r := &s.rows[i]
+			rules.Answers(&r.facts, r.lead.seen, func(about model.Ref, state string) {
+				switch {
+				case about.ID != v.key("rule") || state != score.Met:
+				case r.yes:
+					yes++
+				default:
+					no++
+				}
+			})
+		}
+		if yes != v.HadYes.K || no != v.HadNo.K {
+			t.Errorf("%s %s: a rule asks for %d and %d, counted were %d and %d", v.Field, v.Text, yes, no, v.HadYes.K, v.HadNo.K)
+		}
+	}
+	for _, kind := range []string{"company.revenue range", "company.employees range", "company.industry equals", "company.tag contains", own(91) + " range"} {
+		if kinds[kind] == 0 {
+			t.Errorf("nothing was counted by %s, but by %v", kind, kinds)
+		}
+	}
+	t.Run("a date is counted in days before the lead was made, and no rule asks for that", func(t *testing.T) {
+		n := 0
+		for _, v := range s.Values {
+			if v.Field == own(92) {
+				if n++; v.Cond.Op != "" || !strings.HasSuffix(v.Text, "days before the lead was made") {
+					t.Errorf("%+v", v)
+				}
+			}
+		}
+		if n != bins {
+			t.Errorf("%d parts", n)
+		}
+	})
+}
+
+func TestCuts(t *testing.T) {
+	t.Run("every part has enough, and the edges climb", rapid.MakeCheck(func(t *rapid.T) {
+		known := rapid.SliceOfN(rapid.Float64Range(-1e6, 1e6), 0, 200).Draw(t, "known")
+		least := rapid.IntRange(1, 20).Draw(t, "least")
+		from := math.Inf(-1)
+		edges := append(cuts(known, least), math.Inf(1))
+		for _, edge := range edges {
+			n := 0
+			for _, v := range known {
+				if v >= from && v < edge {
+					n++
+				}
+			}
+			if edge <= from || n < least && len(edges) > 1 {
+				t.Fatalf("%v holds %d from %v to %v", edges, n, from, edge)
+			}
+			from = edge
+		}
+	}))
 }

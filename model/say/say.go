@@ -268,6 +268,15 @@ func Due(p model.Promise) string {
 }
 
 func scope(a *model.Agreement, s model.Scope) string {
+	if only := Scope(a, s); only != "" {
+		return "; " + only
+	}
+	return ""
+}
+
+// Scope says what a rule is narrowed to: "only for introduced leads"; empty
+// for everything.
+func Scope(a *model.Agreement, s model.Scope) string {
 	var only []string
 	for _, o := range a.Offers {
 		if o.ID == s.Offer && !s.Offer.IsZero() {
@@ -280,5 +289,5 @@ func scope(a *model.Agreement, s model.Scope) string {
 	if len(only) == 0 {
 		return ""
 	}
-	return "; only for " + and(only)
+	return "only for " + and(only)
 }

@@ -77,12 +77,12 @@ func TestPage_SaysWhereWeStand(t *testing.T) {
 	w.says("Version 1 is in force since 23 November 2026, signed by Nadia, Pia and Tom.", "The draft says the same.", "Nothing waits for a signature.")
 	w.raise(700)
 	w.says("1 change of the draft waits for signatures.", "Worth a conversation (MQL), “Came to us”: asks for a fit of 70, was 60.",
-		"Sales: not asked, nothing that binds them changed.", "Sign version 2 for Marketing")
+		"Sales: not asked, nothing that binds them changed.", "Sign for Marketing")
 	w.set("stage", w.draft().Stages[2].ID, model.Fields{"thinks": "Who could do it?"})
 	w.says("Recorded, nobody needs to sign", "the buyer thinks “Who could do it?”")
 	w.raise(600)
 	w.says("1 change of wording or numbers is recorded since, which needs no signature.", "Nothing waits for a signature.")
-	w.not("Sign version 2")
+	w.not("Sign for")
 }
 
 func TestPage_ADraftThatMovedOnCanBeSignedBesideTheVersionThatWaits(t *testing.T) {
@@ -94,7 +94,7 @@ func TestPage_ADraftThatMovedOnCanBeSignedBesideTheVersionThatWaits(t *testing.T
 	w.says("Version 2 waits for Business Development.", "The draft has moved on since (1 difference)", "asks for a fit of 65, was 70",
 		"The draft, as version 3", "Version 2 is passed over once this one is signed by everybody asked.")
 	t.Run("the older text is signed as it was put forward", func(t *testing.T) {
-		w.press("Sign version 2 for Business Development")
+		w.press("Sign for")
 		w.says("This cannot be undone")
 		w.press("Sign for")
 		law, err := w.desk.InForce(context.Background())
@@ -113,7 +113,7 @@ func TestPage_NobodySignsBeforeThePastIsCounted(t *testing.T) {
 	w.page.Job = func(_ string, do shell.Work, done func()) { work, then = do, done }
 	w.page.Reload()
 	w.says("Counting anew …", "It can be signed in a moment")
-	if b := w.button("Sign version 1"); !b.Disabled() {
+	if b := w.button("Sign for"); !b.Disabled() {
 		t.Error("the button can be pressed")
 	}
 	w.page.askSign(w.page.state.choices()[0])
@@ -128,7 +128,7 @@ func TestPage_NobodySignsBeforeThePastIsCounted(t *testing.T) {
 		if w.shell.Window().Canvas().Focused() != fyne.Focusable(at) {
 			t.Error("it is elsewhere")
 		}
-		if b := w.button("Sign version 1"); b.Disabled() {
+		if b := w.button("Sign for"); b.Disabled() {
 			t.Error("the button cannot be pressed")
 		}
 	})
@@ -156,7 +156,7 @@ func TestPage_WhoMaySign(t *testing.T) {
 		w.sign("Nadia", "Pia", "Tom")
 		w.raise(700)
 		w.says("It asks Marketing and Business Development.")
-		if w.button("Sign version 2") != nil {
+		if w.button("Sign for") != nil {
 			t.Error("there is a button")
 		}
 		if n := w.page.Waiting(); n != 0 {
@@ -176,14 +176,14 @@ func TestPage_WhoMaySign(t *testing.T) {
 			w.set("criterion", c.ID, model.Fields{"points": int64(10)})
 		}
 		w.says("To mend before anybody signs", "No lead can reach the fit of 60", "as soon as what is listed above is mended")
-		if b := w.button("Sign version 1"); b == nil || !b.Disabled() {
+		if b := w.button("Sign for"); b == nil || !b.Disabled() {
 			t.Error("it can be signed")
 		}
 	})
 	t.Run("a later first day is asked for with the rest", func(t *testing.T) {
 		w := begin(t, "Nadia")
 		w.day(t, "1 Dec 2026")
-		w.press("Sign version 1")
+		w.press("Sign for")
 		w.says("Version 1 holds from 1 December 2026, once Business Development and Sales have signed too.", "Nadia Ferrant for Marketing")
 		w.press("Sign for")
 		if v := w.page.state.all[0]; v.Effective != "2026-12-01" {
@@ -193,7 +193,7 @@ func TestPage_WhoMaySign(t *testing.T) {
 	t.Run("a day that has passed is refused where it is written", func(t *testing.T) {
 		w := begin(t, "Nadia")
 		w.day(t, "1 Nov 2026")
-		w.press("Sign version 1")
+		w.press("Sign for")
 		w.press("Sign for")
 		if v := w.page.state.all[0]; v.Effective != "2026-11-23" {
 			t.Errorf("it holds from %s", v.Effective)
@@ -354,7 +354,7 @@ func TestPage_AFirmOfOne(t *testing.T) {
 	w := open(t, storetest.FromTemplate(t, "cloud"), theme.Light, large)
 	w.says("Nothing is signed yet: your rules hold as they stand.", "Your word", "“These are my rules from today”")
 	w.not("Marketing", "Holds from")
-	w.press("Sign: my rules from today")
+	w.press("These are my rules from today")
 	w.says("These are your rules from today?")
 	w.press("Sign")
 	w.says("Version 1 is in force since 23 November 2026, signed by Ada.", "Nothing waits for a signature.")

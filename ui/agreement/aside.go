@@ -3,8 +3,6 @@ package agreement
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"baton/model"
 	"baton/ui/shell"
 )
@@ -78,10 +76,9 @@ func (p *Page) recall() {
 	}
 }
 
-// aside runs short work beside the window, and says nothing of it.
+// aside runs work beside the window and says nothing of it: in a firm of the
+// usual size it is done before anybody could see that it began.
 func aside(_ string, work shell.Work, then func()) {
-	go func() {
-		_ = work(context.Background(), func(int, int, string) {}) // the work keeps its own error
-		fyne.Do(then)
-	}()
+	silent := func(int, int, string) {}
+	shell.NewAside().Do(func() error { return work(context.Background(), silent) }, func() {}, func(error) { then() })
 }

@@ -20,7 +20,7 @@ func (p *Page) askSign(c choice) {
 	}
 	s := p.state
 	last := len(c.left(s.actor.Member)) == 0
-	d := &kit.Dialog{Title: s.question(c), Quiet: p.when(c, last), Content: p.summary(c), Width: 560, Verb: s.word(c), Final: last}
+	d := &kit.Dialog{Title: s.question(c), Quiet: p.when(c, last), Content: p.summary(c), Width: 560, Verb: p.verb(c), Final: last}
 	d.Confirm = func() bool {
 		return p.shell.Do(shell.Action{Label: "Sign the agreement", Run: func() error { return p.give(c, last) }})
 	}
@@ -34,11 +34,23 @@ func (s state) question(c choice) string {
 	return fmt.Sprintf("Sign version %d for %s?", c.number, list(names(c.mine(s.actor.Member)), "and"))
 }
 
+// word is what the button says: short enough for a narrow card.
 func (s state) word(c choice) string {
-	if s.alone() {
+	mine := names(c.mine(s.actor.Member))
+	switch {
+	case s.alone():
+		return "These are my rules from today"
+	case len(mine) > 2:
+		return fmt.Sprintf("Sign for your %d teams", len(mine))
+	}
+	return "Sign for " + list(mine, "and")
+}
+
+func (p *Page) verb(c choice) string {
+	if p.state.alone() {
 		return "Sign"
 	}
-	return "Sign for " + list(names(c.mine(s.actor.Member)), "and")
+	return p.state.word(c)
 }
 
 // when says from when it holds, and until when the word can be taken back.

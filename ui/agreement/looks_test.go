@@ -34,8 +34,8 @@ func TestLooks(t *testing.T) {
 		w.page.Open(toSign)
 		w.edit()
 		w.look(dir, "changed-"+c.name)
-		if b := w.button("Sign version 2"); b != nil {
-			w.press("Sign version 2")
+		if b := w.button("Sign for"); b != nil {
+			w.press("Sign for")
 			w.look(dir, "dialog-"+c.name)
 			w.press("Sign for")
 		}
@@ -46,7 +46,7 @@ func TestLooks(t *testing.T) {
 
 		w = open(t, sampled(t, "solo"), c.mode, c.size)
 		w.look(dir, "solo-"+c.name)
-		w.press("Sign")
+		w.press("These are")
 		w.look(dir, "solo-dialog-"+c.name)
 	}
 }

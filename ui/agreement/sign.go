@@ -194,7 +194,7 @@ func (p *Page) meaning(body *fyne.Container, c choice) {
 func (p *Page) button(c choice) fyne.CanvasObject {
 	body, why := kit.Column(8), p.why(c)
 	if len(c.mine(p.state.actor.Member)) > 0 {
-		b := kit.NewButton(kit.Primary, theme.Glyph("signature"), c.verb(p.state), func() { p.askSign(c) })
+		b := kit.NewButton(kit.Primary, theme.Glyph("signature"), p.state.word(c), func() { p.askSign(c) })
 		if why != "" {
 			b.Disable()
 		}

@@ -153,7 +153,7 @@ func capital(s string) string {
 // verb is what signing a choice is called for whoever works here.
 func (c choice) verb(s state) string {
 	if s.alone() {
-		return "Sign: my rules from today"
+		return s.word(c)
 	}
 	mine := c.mine(s.actor.Member)
 	if len(mine) == 0 {

@@ -25,11 +25,13 @@ type chooser struct {
 	search *kit.Field
 	quiet  *kit.Text
 	items  *kit.List
+
+	reading *shell.Aside
 }
 
 // chooseBest opens the list of companies at the right.
 func (p *Page) chooseBest() error {
-	c := &chooser{page: p, quiet: kit.Muted("").Ellipsis(), search: kit.NewSearch("Search companies")}
+	c := &chooser{page: p, reading: &shell.Aside{Patience: p.count.Patience}, quiet: kit.Muted("").Ellipsis(), search: kit.NewSearch("Search companies")}
 	c.items = kit.NewList(kit.Items{Len: func() int { return len(c.rows) }, Item: c.item})
 	c.items.Empty = kit.Empty(theme.Glyph("building-2"), "No company here", "Companies come in with lists and with leads.")
 	c.items.OnOpen = c.flip
@@ -50,10 +52,11 @@ func (p *Page) chooseBest() error {
 
 // follow reads the companies anew, beside the window.
 func (c *chooser) follow() {
-	c.page.aside(func() {
-		all, err := c.page.store.Companies(context.Background())
-		c.page.back(func() { c.arrived(all, err) })
-	})
+	var all []model.CompanyRow
+	c.reading.Do(func() (err error) {
+		all, err = c.page.store.Companies(context.Background())
+		return err
+	}, func() {}, func(err error) { c.arrived(all, err) })
 }
 
 func (c *chooser) arrived(all []model.CompanyRow, err error) {

@@ -8,55 +8,25 @@ import (
 	"baton/ui/shell"
 )
 
-// count judges all leads beside the window, one pass at a time and always by
-// what is kept last. A firm of the usual size is counted before anybody could
-// see it; with a hundred thousand leads the page says that it counts.
-type count struct {
-	patience time.Duration // how long the page waits before it shows the old counts
-	busy     bool
-	again    bool
-}
+// patience is how long the page waits for the counts before it shows the old
+// ones: after every change, so it is short.
+const patience = 60 * time.Millisecond
 
-type passed struct {
-	stands score.Stands
-	err    error
-}
-
-// tally counts anew and shows the page.
+// tally counts anew beside the window and shows the page: at once with the old
+// counts where there are many leads.
 func (p *Page) tally() {
-	if p.count.busy {
-		p.count.again = true
+	var stands score.Stands
+	p.count.Do(func() (err error) {
+		stands, err = p.store.Stands(context.Background())
+		return err
+	}, func() {
+		p.counting = true
 		p.show()
-		return
-	}
-	p.count.busy = true
-	done := make(chan passed, 1)
-	go func() {
-		s, err := p.store.Stands(context.Background())
-		done <- passed{s, err}
-	}()
-	select {
-	case c := <-done:
-		p.arrived(c)
-	case <-time.After(p.count.patience):
+	}, func(err error) {
+		p.counting = false
+		if p.shell.Do(shell.Action{Label: "Count the leads", Run: func() error { return err }}) {
+			p.stands = stands
+		}
 		p.show()
-		go func() {
-			c := <-done
-			p.back(func() { p.arrived(c) })
-		}()
-	}
-}
-
-func (p *Page) arrived(c passed) {
-	p.count.busy = false
-	if p.count.again {
-		p.count.again = false
-		p.tally()
-		return
-	}
-	p.shell.Do(shell.Action{Label: "Count the leads", Run: func() error { return c.err }})
-	if c.err == nil {
-		p.stands = c.stands
-	}
-	p.show()
+	})
 }

@@ -12,7 +12,6 @@ package criteria
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,17 +42,17 @@ type Page struct {
 	draft  *model.Agreement
 	stands score.Stands
 	facts  facts
-	count  count
+	count  *shell.Aside
 	cols   []*column
 	beside *likeness
 	over   *kit.Text
 	panel  *panel   // the open criterion; nil when closed
 	side   follower // what else is open at the right; nil when nothing
 
-	aside func(func()) // runs work beside the window
-	back  func(func()) // and what follows from it on the window's goroutine
 	views *kit.Tabs
 	body  *fyne.Container
+
+	counting bool // the counts are of before the last change
 
 	// What a write asked for, done when its facts are read.
 	toOpen, toFocus model.ID
@@ -64,8 +63,7 @@ type follower interface{ follow() }
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, draft: &model.Agreement{}, count: count{patience: 60 * time.Millisecond},
-		aside: func(f func()) { go f() }, back: fyne.Do}
+	return &Page{store: store, shell: sh, draft: &model.Agreement{}, count: &shell.Aside{Patience: patience}}
 }
 
 // Title implements shell.Page.
@@ -162,7 +160,7 @@ func (p *Page) read() error {
 // show puts all that is known into the page.
 func (p *Page) show() {
 	p.facts = factsOf(p.draft, p.stands)
-	p.facts.counting = p.count.busy
+	p.facts.counting = p.counting
 	for _, c := range p.cols {
 		c.show(p.facts.cards(c.class.key))
 	}

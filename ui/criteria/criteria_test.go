@@ -29,8 +29,7 @@ func open(t *testing.T, kind string, mode theme.Mode, leads int) *world {
 // page waits for what is counted, so that a test sees it.
 func page(w *uitest.World) *Page {
 	p := New(w.Desk, w.Shell)
-	p.count.patience = time.Minute
-	p.aside, p.back = func(f func()) { f() }, func(f func()) { f() }
+	p.count.Patience = time.Minute
 	return p
 }
 

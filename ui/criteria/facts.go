@@ -7,6 +7,7 @@ import (
 
 	"baton/model"
 	"baton/model/agree"
+	"baton/model/say"
 	"baton/model/score"
 )
 
@@ -23,6 +24,7 @@ type view struct {
 	c        model.Criterion
 	from     string // the words of the element it comes from
 	coverage model.Coverage
+	only     string   // what it is narrowed to
 	flaws    []string // what is wrong with it, in sentences
 }
 
@@ -38,7 +40,7 @@ func factsOf(a *model.Agreement, s score.Stands) facts {
 	}
 	flaws := agree.Flaws(a)
 	for _, c := range a.Criteria {
-		f.views = append(f.views, view{id: c.ID, c: c, from: words[c.Element], coverage: by[c.ID], flaws: agree.Beside(flaws, c.ID)})
+		f.views = append(f.views, view{id: c.ID, c: c, from: words[c.Element], coverage: by[c.ID], only: say.Scope(a, c.Scope), flaws: agree.Beside(flaws, c.ID)})
 	}
 	return f
 }
@@ -139,6 +141,9 @@ func (v view) gate() string {
 		by = "Known before a conversation (MQL)"
 	case "sql":
 		by = "Known before Sales gets it (SQL)"
+	}
+	if v.only != "" {
+		by = model.Title(v.only) + " · " + by
 	}
 	return by
 }

@@ -25,6 +25,7 @@ type roster struct {
 	title *kit.Text
 	quiet *kit.Text
 	items *kit.List
+	turn  int // of reading why: only the last one counts
 }
 
 // longest is how many leads are listed at once; the count says how many there
@@ -126,14 +127,18 @@ func (r *roster) learn() {
 			ids = append(ids, s.Lead)
 		}
 	}
-	r.page.aside(func() {
-		why, err := r.page.store.Evidence(context.Background(), r.id, ids)
-		r.page.back(func() {
-			if err == nil && r.page.side == r {
-				r.why = why
-				r.items.Refresh()
-			}
-		})
+	r.turn++
+	turn := r.turn
+	var why map[model.ID]string
+	reading := &shell.Aside{Patience: r.page.count.Patience}
+	reading.Do(func() (err error) {
+		why, err = r.page.store.Evidence(context.Background(), r.id, ids)
+		return err
+	}, func() {}, func(err error) {
+		if err == nil && r.page.side == r && r.turn == turn {
+			r.why = why
+			r.items.Refresh()
+		}
 	})
 }
 

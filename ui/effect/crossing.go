@@ -26,9 +26,10 @@ func crossings(c *score.Columns) (out []crossing, mql, sql sides) {
 		now, was := c.Now(int(at)), c.Was(int(at))
 		mql.count(was.MQL(), now.MQL())
 		sql.count(was.SQL(), now.SQL())
-		x := told(now, was)
-		x.at = at
-		if kinds[x.order]++; kinds[x.order] <= score.Shown {
+		order := orderOf(now, was)
+		if kinds[order]++; kinds[order] <= score.Shown {
+			x := told(now, was)
+			x.at, x.order = at, order
 			out = append(out, x)
 		}
 	}
@@ -36,6 +37,18 @@ func crossings(c *score.Columns) (out []crossing, mql, sql sides) {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(c.Score(int(b.at)).Fit, c.Score(int(a.at)).Fit))
 	})
 	return out, mql, sql
+}
+
+// orderOf is 0 for who comes in, 1 for who goes out, 2 for who changes the
+// band only.
+func orderOf(now, was score.Outcome) int {
+	switch {
+	case now.SQL() && !was.SQL(), now.MQL() && !was.MQL():
+		return 0
+	case was.MQL() && !now.MQL(), was.SQL() && !now.SQL():
+		return 1
+	}
+	return 2
 }
 
 func (s *sides) count(was, now bool) {
@@ -55,11 +68,11 @@ func told(now, was score.Outcome) crossing {
 	case now.MQL() && !was.MQL():
 		return crossing{words: "would be worth a conversation", hue: theme.Good}
 	case was.MQL() && !now.MQL():
-		return crossing{words: "no longer worth a conversation", hue: theme.Amber, order: 1}
+		return crossing{words: "no longer worth a conversation", hue: theme.Amber}
 	case was.SQL() && !now.SQL():
-		return crossing{words: "no longer ready for Sales", hue: theme.Amber, order: 1}
+		return crossing{words: "no longer ready for Sales", hue: theme.Amber}
 	}
-	return crossing{words: model.BandTitle(was.Band()) + " → " + model.BandTitle(now.Band()), hue: theme.Slate, order: 2}
+	return crossing{words: model.BandTitle(was.Band()) + " → " + model.BandTitle(now.Band()), hue: theme.Slate}
 }
 
 // tables are the ranking and the list of who crosses; a row opens the lead.

@@ -31,7 +31,8 @@ type Trial struct {
 	Panel *Panel
 	Bar   *Bar
 
-	Show  func()            // shows the page's rows by Law; after every try
+	Show  func()            // shows the page's rows by Law, after what is kept changed
+	Turn  func()            // the same after a try, within a frame; nil: as Show does
 	Also  func(*model.Edit) // says what must be kept together with a number
 	Aside func(func())      // runs work beside the window
 	Back  func(func())      // runs work on the window's goroutine
@@ -43,7 +44,8 @@ type Trial struct {
 
 	kept, law *model.Agreement
 	tries     []try
-	flaws     []model.Flaw
+	flaws     []model.Flaw // of law
+	before    []model.Flaw // of kept
 	columns   *score.Columns
 	past      *score.Columns // other leads that are tried along; may be nil
 	leads     []model.LeadRow
@@ -57,6 +59,12 @@ func New(store Store, sh *shell.Shell, route, label string) *Trial {
 		Show: func() {}, Also: func(*model.Edit) {}, Aside: func(f func()) { go f() }, Back: fyne.Do}
 	t.Panel, t.Bar = newPanel(sh), newBar(t)
 	return t
+}
+
+// Still works everything out at once, and nothing beside the window.
+func (t *Trial) Still() {
+	at := func(f func()) { f() }
+	t.Aside, t.Back = at, at
 }
 
 // Law is the agreement as it is tried; as it is kept when nothing is.
@@ -94,7 +102,7 @@ func (t *Trial) Flaws(row model.ID) []string { return agree.Beside(t.flaws, row)
 // before are not read again unless the agreement asks something else of them.
 func (t *Trial) Renew(kept *model.Agreement, leads []model.LeadRow) {
 	same := len(leads) == len(t.leads) && (len(leads) == 0 || &leads[0] == &t.leads[0])
-	t.kept, t.leads = kept, leads
+	t.kept, t.leads, t.before = kept, leads, agree.Flaws(kept)
 	t.retry()
 	if same && t.columns != nil && t.adopt() {
 		t.settle()
@@ -154,9 +162,10 @@ func (t *Trial) settle() {
 		y.turn(t.columns, t.law)
 	}
 	t.follow()
+	t.Show()
 }
 
-// follow scores the leads and shows everything.
+// follow scores the leads and shows what follows.
 func (t *Trial) follow() {
 	t.flaws = agree.Flaws(t.law)
 	if t.past != nil {
@@ -167,5 +176,4 @@ func (t *Trial) follow() {
 		t.Panel.show(t.columns, len(t.tries) > 0)
 	}
 	t.Bar.show()
-	t.Show()
 }

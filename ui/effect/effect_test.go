@@ -228,3 +228,18 @@ func TestThousands(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// BenchmarkTry is one step of a slider with all that is drawn for it, but for
+// the painting: go test ./ui/effect -run '^$' -bench Try
+func BenchmarkTry(b *testing.B) {
+	w := uitest.New(b, "cloud", theme.Light).Fill(64)
+	p := &page{w: w, trial: New(w.Desk, w.Shell, "trial", "Change what counts")}
+	p.trial.Aside, p.trial.Back = func(f func()) { f() }, func(f func()) { f() }
+	uitest.Open(w, "trial", p)
+	r := p.rule("Sat down with us")
+	n := int64(0)
+	for b.Loop() {
+		n++
+		p.trial.Try("rule", r.ID, "points", n%60*10)
+	}
+}

@@ -38,6 +38,11 @@ func (t *Trial) Try(noun string, id model.ID, field string, n int64) {
 	}
 	t.sweep()
 	t.follow()
+	if t.Turn != nil {
+		t.Turn()
+	} else {
+		t.Show()
+	}
 }
 
 // Untry gives a row its kept number back.
@@ -161,13 +166,13 @@ func (t *Trial) Tried(id model.ID) bool {
 
 // against are the sentences for which what is tried cannot be kept.
 func (t *Trial) against() model.Problems {
-	return agree.New(agree.Flaws(t.kept), t.flaws, func(r model.Ref) bool { return t.Tried(r.ID) })
+	return agree.New(t.before, t.flaws, func(r model.Ref) bool { return t.Tried(r.ID) })
 }
 
 // beware are sentences about rows that are not tried, which what is tried
 // brings about: it can be kept all the same.
 func (t *Trial) beware() model.Problems {
-	return agree.New(agree.Flaws(t.kept), t.flaws, func(model.Ref) bool { return true })
+	return agree.New(t.before, t.flaws, func(model.Ref) bool { return true })
 }
 
 // Keep writes what is tried, as one change.
@@ -217,6 +222,7 @@ func (t *Trial) Drop() {
 		return
 	}
 	t.follow()
+	t.Show()
 }
 
 // Leave asks what becomes of what is tried, while another page is in view.

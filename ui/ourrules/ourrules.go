@@ -70,13 +70,13 @@ func (p *Page) Stale(c model.Change) bool {
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
-	p.word = &word{root: kit.Column(4)}
+	p.word = newWord()
 	p.pieces = newSentence(p)
 	p.must = newList(p, "must", "Add what every customer of ours has")
 	p.never = newList(p, "never", "Add what we will not take on")
 	p.bars, p.vows = newBars(p), newVows(p)
 	sheet := kit.Column(0,
-		kit.Inset(0, 0, 14, 0, p.word.root),
+		kit.Inset(0, 0, 10, 0, p.word.root),
 		p.pieces.root,
 		part("Who they must be", theme.Good, "circle-check", kit.Inset(0, 0, 0, fieldIn, p.must.root)),
 		part("Never", theme.Rose, "circle-x", kit.Inset(0, 0, 0, fieldIn, p.never.root)),

@@ -20,7 +20,18 @@ type word struct {
 	from    string // since when, in words
 	changes []model.Difference
 	flaws   []model.Flaw
+	open    bool // the changes are listed
+	fold    *kit.Button
 	root    *fyne.Container
+}
+
+func newWord() *word {
+	w := &word{root: kit.Column(4)}
+	w.fold = kit.NewButton(kit.Ghost, nil, "", func() {
+		w.open = !w.open
+		w.show()
+	}).Small()
+	return w
 }
 
 // mostShown is how many changes are listed; the rest is counted.
@@ -49,7 +60,26 @@ func (w *word) show() {
 	if w.last != nil {
 		sign, hue, words = "badge-check", theme.Good, w.stands()
 	}
-	w.root.Objects = []fyne.CanvasObject{kit.NewLine(kit.NewIcon(sign, hue.Ink()), nil, kit.NewParagraph(words).Styled(theme.SizeBody, theme.Medium, theme.Text2))}
+	line := kit.Row(10, kit.NewIcon(sign, hue.Ink()), kit.NewText(words, theme.SizeBody, theme.Medium, theme.Text2))
+	w.open = w.open && agree.Binding(w.changes) > 0
+	w.fold.Label = "Show them"
+	if w.open {
+		w.fold.Label = "Hide them"
+	}
+	if agree.Binding(w.changes) > 0 {
+		line.Add(w.fold)
+	}
+	w.root.Objects = []fyne.CanvasObject{kit.Fixed(0, 28, line)} // as tall with the button as without
+	if w.open {
+		w.list()
+	}
+	for _, f := range w.flaws {
+		w.root.Add(kit.Inset(4, 0, 0, 0, kit.Note(theme.AtRisk, theme.Glyph("triangle-alert"), f.Text)))
+	}
+	w.root.Refresh()
+}
+
+func (w *word) list() {
 	shown := 0
 	for _, d := range w.changes {
 		if d.Binding && shown < mostShown {
@@ -60,10 +90,6 @@ func (w *word) show() {
 	if more := agree.Binding(w.changes) - shown; more > 0 {
 		w.root.Add(kit.Inset(0, 0, 0, 26, kit.Bullet(fmt.Sprintf("and %d more", more))))
 	}
-	for _, f := range w.flaws {
-		w.root.Add(kit.Inset(4, 0, 0, 0, kit.Note(theme.AtRisk, theme.Glyph("triangle-alert"), f.Text)))
-	}
-	w.root.Refresh()
 }
 
 // stands says since when the rules hold, and whether more waits for a word.
@@ -74,9 +100,9 @@ func (w *word) stands() string {
 	}
 	switch n := agree.Binding(w.changes); {
 	case n == 1:
-		return since + ". One change holds once you sign again:"
+		return since + ". One change holds once you sign again."
 	case n > 1:
-		return fmt.Sprintf("%s. %d changes hold once you sign again:", since, n)
+		return fmt.Sprintf("%s. %d changes hold once you sign again.", since, n)
 	case len(w.changes) > 0:
 		return since + ". What changed since is wording, and holds already."
 	}

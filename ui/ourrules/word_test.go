@@ -71,9 +71,11 @@ func TestPage_OneWordSignsTheRules(t *testing.T) {
 	t.Run("a change waits for the next word, and the leads are shown by it already", func(t *testing.T) {
 		was := w.Page.rules.bands[model.TalkNow]
 		w.Write(w.Page.vows.lines[0].field, "2")
-		if got := read(w.Page.word.root); !strings.HasPrefix(got, "Your rules since 23 November 2026. 3 changes hold once you sign again: •") {
+		if got := read(w.Page.word.root); !strings.HasPrefix(got, "Your rules since 23 November 2026. 3 changes hold once you sign again. Show them") {
 			t.Errorf("it says %q", got)
 		}
+		w.TabTo(w.Page.word.fold)
+		w.Press(fyne.KeySpace)
 		w.Write(w.Page.bars.fit, "90")
 		if w.Page.rules.bands[model.TalkNow] >= was {
 			t.Error("a higher threshold shows as many leads to talk to")
