@@ -2,6 +2,7 @@ package definitions
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -53,7 +54,8 @@ func newBlock(p *Page, gate string, all []model.Definition) *block {
 	return b
 }
 
-func (b *block) show() {
+// show answers whether something needs other room.
+func (b *block) show() bool {
 	p := b.page
 	b.today.Set("")
 	if c := p.trial.Columns(); c != nil {
@@ -62,46 +64,49 @@ func (b *block) show() {
 			now, was = c.Tally().SQL, c.Kept().SQL
 		}
 		words := fmt.Sprintf("%d of %d open leads today", now, c.Len())
+		if c.Len() == 0 {
+			words = "no open leads yet"
+		}
 		if now != was {
 			words += fmt.Sprintf(" (%+d)", now-was)
 		}
 		b.today.Set(words)
 	}
-	b.showPast()
+	moved := b.showPast()
 	said := covered(p.trial.Law(), b.gate)
-	b.mark.Hidden = len(said) == 0
-	b.doubt.Set(lines(said))
+	moved = shown(b.mark, len(said) > 0) || moved
+	moved = tell(b.doubt, strings.Join(said, " ")) || moved
 	for _, c := range b.cards {
-		c.show()
+		moved = c.show() || moved
 	}
+	return moved
 }
 
 // showPast says who passed, and how those ended that met it.
-func (b *block) showPast() {
-	all := b.page.past(b.gate)
-	b.rows.Hidden = len(all) == 0
+func (b *block) showPast() bool {
+	past, ends := b.pastWords()
+	moved := shown(b.rows, len(b.page.past(b.gate)) > 0)
+	moved = tell(b.past, past) || moved
+	return tell(b.ends, ends) || moved
+}
+
+func (b *block) pastWords() (past, ends string) {
+	all, since := b.page.past(b.gate), b.page.since
+	took, dark := split(all)
 	switch {
 	case b.page.trial.Past() == nil:
-		b.past.Set("Reading who passed this gate …")
-		b.ends.Set("")
-		return
+		return "Reading who passed this gate …", ""
+	case len(all) == 0 && b.gate == "sql":
+		return "Nobody was handed over to Sales here since " + since.Format("2 Jan") + ".", whenSome
 	case len(all) == 0:
-		words := met(0, 0, 0, b.page.since)
-		if b.gate == "sql" {
-			words = "Nobody was handed over to Sales here since " + b.page.since.Format("2 Jan") + "."
-		}
-		b.past.Set(words)
-		b.ends.Set("What is handed over shows here, with how it ended.")
-		return
+		return met(0, 0, 0, since), whenSome
+	case len(took) == 0:
+		return met(0, len(all)-dark, dark, since), "None of them is known to have met it."
 	}
-	took, dark := split(all)
-	b.past.Set(met(len(took), len(all)-dark, dark, b.page.since))
-	words := "None of them is known to have met it."
-	if len(took) > 0 {
-		words = "Of those that met it: " + ended(took) + "."
-	}
-	b.ends.Set(words)
+	return met(len(took), len(all)-dark, dark, since), "Of those that met it: " + ended(took) + "."
 }
+
+const whenSome = "What is handed over shows here, with how it ended."
 
 // passage is a lead that passed, as judged on its day by what is tried.
 type passage struct {
@@ -182,15 +187,4 @@ func (p *Page) cell(x passage, col, i int) kit.Cell {
 		return kit.Cell{Text: "not met", Hue: theme.Slate}
 	}
 	return kit.Cell{Text: model.Title(x.Outcome)}
-}
-
-func lines(all []string) string {
-	out := ""
-	for i, s := range all {
-		if i > 0 {
-			out += " "
-		}
-		out += s
-	}
-	return out
 }

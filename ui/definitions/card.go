@@ -122,10 +122,11 @@ func (c *card) definition() model.Definition {
 	return model.Definition{}
 }
 
-func (c *card) show() {
+// show answers whether something needs other room.
+func (c *card) show() bool {
 	d, law := c.definition(), c.page.trial.Law()
 	c.name.SetText(d.Name)
-	c.reads.Set(say.Definition(law, d))
+	moved := tell(c.reads, say.Definition(law, d))
 	for i, b := range c.routes {
 		on := i == 0 && len(d.Routes) == 0 || i > 0 && slices.Contains(d.Routes, model.Words["route"][i-1])
 		b.SetSelected(on)
@@ -138,16 +139,18 @@ func (c *card) show() {
 	}
 	c.needs.SetValue(needs)
 	c.boxes.SetOn(d.Boxes)
-	c.yields.Set(c.yield(d.Gate))
+	yields := c.yield(d.Gate)
+	c.yields.Set(yields)
+	moved = shown(c.yields, yields != "") || moved
 	flaws := c.page.trial.Flaws(c.id)
-	c.mark.Hidden = len(flaws) == 0
-	c.doubt.Set(lines(flaws))
+	moved = shown(c.mark, len(flaws) > 0) || moved
+	return tell(c.doubt, strings.Join(flaws, " ")) || moved
 }
 
 // yield says what this alternative alone takes, today and of the past.
 func (c *card) yield(gate string) string {
 	words := ""
-	if now := c.page.trial.Columns(); now != nil {
+	if now := c.page.trial.Columns(); now != nil && now.Len() > 0 {
 		words = fmt.Sprintf("Met by %d of %d open leads today", now.Meeting(c.id), now.Len())
 	}
 	past := c.page.trial.Past()

@@ -56,7 +56,7 @@ const quarter = 13 * 7 * 24 * time.Hour
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, draft: &model.Agreement{}, old: true, trial: effect.New(store, sh, "definitions", "Change the definitions")}
-	p.trial.Show = p.show
+	p.trial.Show, p.trial.Turn = p.show, p.turn
 	return p
 }
 
@@ -174,6 +174,41 @@ func (p *Page) show() {
 		b.show()
 	}
 	p.list.Refresh()
+}
+
+// turn shows what is tried where it stands: while a threshold is dragged
+// nothing is laid out anew, unless the words need other room.
+func (p *Page) turn() {
+	moved := false
+	for _, b := range p.blocks {
+		moved = b.show() || moved
+	}
+	if moved {
+		p.list.Refresh()
+	}
+}
+
+// tell changes words; it answers whether they need other room.
+func tell(at *kit.Paragraph, words string) bool {
+	if at.Value == words {
+		return false
+	}
+	was := at.MinSize().Height
+	at.Set(words)
+	return at.MinSize().Height != was
+}
+
+// shown shows a part or hides it; it answers whether that is new.
+func shown(o fyne.CanvasObject, yes bool) bool {
+	if o.Visible() == yes {
+		return false
+	}
+	if yes {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+	return true
 }
 
 func (p *Page) sameShape(all []model.Definition) bool {

@@ -31,7 +31,8 @@ type Trial struct {
 	Panel *Panel
 	Bar   *Bar
 
-	Show  func()            // shows the page's rows by Law; after every try
+	Show  func()            // shows the page's rows by Law, after what is kept changed
+	Turn  func()            // the same after a try, within a frame; nil: as Show does
 	Also  func(*model.Edit) // says what must be kept together with a number
 	Aside func(func())      // runs work beside the window
 	Back  func(func())      // runs work on the window's goroutine
@@ -161,9 +162,10 @@ func (t *Trial) settle() {
 		y.turn(t.columns, t.law)
 	}
 	t.follow()
+	t.Show()
 }
 
-// follow scores the leads and shows everything.
+// follow scores the leads and shows what follows.
 func (t *Trial) follow() {
 	t.flaws = agree.Flaws(t.law)
 	if t.past != nil {
@@ -174,5 +176,4 @@ func (t *Trial) follow() {
 		t.Panel.show(t.columns, len(t.tries) > 0)
 	}
 	t.Bar.show()
-	t.Show()
 }

@@ -38,6 +38,11 @@ func (t *Trial) Try(noun string, id model.ID, field string, n int64) {
 	}
 	t.sweep()
 	t.follow()
+	if t.Turn != nil {
+		t.Turn()
+	} else {
+		t.Show()
+	}
 }
 
 // Untry gives a row its kept number back.
@@ -217,6 +222,7 @@ func (t *Trial) Drop() {
 		return
 	}
 	t.follow()
+	t.Show()
 }
 
 // Leave asks what becomes of what is tried, while another page is in view.

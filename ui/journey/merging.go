@@ -158,7 +158,6 @@ func (m *merging) merge() {
 	}}) {
 		m.page.shell.HideDetail()
 		m.page.choose(to.ID.String())
-		m.page.shell.Notify(shell.Notice{Text: m.from.Name + " is part of " + to.Name + " now.", Undo: true})
 	}
 }
 

@@ -29,15 +29,19 @@ func (s *section) add(text string) bool {
 func (p *Page) rewrite(s step, id model.ID, text string) bool {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		return p.remove(s, id)
+		return p.remove(s, id, func() {})
 	}
 	return p.edit("Reword "+s.one, model.Edit{Noun: "element", ID: id, Fields: model.Fields{"text": text}})
 }
 
 // remove takes an answer away. Where something comes from it, that is said
-// first; it stays, and comes from nothing then.
-func (p *Page) remove(s step, id model.ID) bool {
-	run := func() bool { return p.edit("Remove "+s.one, positioning.Released(p.draft, id)...) }
+// first; it stays, and comes from nothing then. before runs when it really
+// goes.
+func (p *Page) remove(s step, id model.ID, before func()) bool {
+	run := func() bool {
+		before()
+		return p.edit("Remove "+s.one, positioning.Released(p.draft, id)...)
+	}
 	uses := p.uses(id)
 	if len(uses) == 0 {
 		return run()
@@ -46,7 +50,8 @@ func (p *Page) remove(s step, id model.ID) bool {
 	for _, u := range uses {
 		list.Add(kit.Bullet(model.Title(model.Called(u.Noun)) + ": " + u.Name))
 	}
-	p.shell.Dialog(&kit.Dialog{Title: "Remove this " + s.one + "?", Quiet: touches(len(uses)), Content: list, Verb: "Remove", Confirm: run})
+	at := slices.Index(p.sections[s.key].ids, id)
+	p.shell.Dialog(&kit.Dialog{Title: "Remove this " + s.one + "?", Quiet: touches(len(uses)), Content: list, Verb: "Remove", Confirm: run, Closed: func() { kit.Focus(p.sections[s.key].lineAt(at)) }})
 	return true
 }
 
@@ -145,7 +150,7 @@ func (p *Page) menu(s step, id model.ID, under fyne.CanvasObject) {
 	} else if positioning.Rests(s.key) {
 		items = append(items, kit.MenuItem{Label: "Go to the criteria", Sign: theme.Glyph("list-checks"), Run: func() { p.shell.Go("criteria") }})
 	}
-	items = append(items, kit.MenuItem{}, kit.MenuItem{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { p.remove(s, id) }})
+	items = append(items, kit.MenuItem{}, kit.MenuItem{Label: "Remove", Sign: theme.Glyph("trash-2"), Run: func() { p.remove(s, id, func() {}) }})
 	kit.DropMenu(under, items)
 }
 

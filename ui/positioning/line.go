@@ -218,7 +218,6 @@ func (l *line) TypedKey(k *fyne.KeyEvent) {
 		l.edit()
 	case fyne.KeyDelete:
 		if l.text != "" {
-			l.acts.walk(1)
 			l.acts.remove()
 		}
 	case fyne.KeyUp:

@@ -111,7 +111,7 @@ func TestLooks(t *testing.T) {
 		w.Still(fmt.Sprintf("positioning-weak-%s-end", mode))
 	}
 	w = open(t, "cloud", theme.Light)
-	w.Page.remove(w.section("attribute").step, w.section("attribute").ids[0])
+	w.Page.remove(w.section("attribute").step, w.section("attribute").ids[0], func() {})
 	w.Still("positioning-remove")
 	w = open(t, "cloud", theme.Light)
 	if err := w.Page.choose(); err != nil {

@@ -98,7 +98,7 @@ func (s *section) line(id model.ID) *line {
 		begun:  func() { s.margin(s.page.uses(id)) },
 		ended:  func() { s.margin(nil) },
 		next:   func() { s.adder.edit() },
-		remove: func() { s.page.remove(s.step, id) },
+		remove: func() { s.page.remove(s.step, id, func() { s.page.walk(l, 1) }) },
 		menu:   func(under fyne.CanvasObject) { s.page.menu(s.step, id, under) },
 		walk:   func(by int) { s.page.walk(l, by) },
 		shift:  func(by int) { s.page.swap(s.step, id, by) },
@@ -130,6 +130,14 @@ func (s *section) dress(l *line, a answer) {
 	}
 }
 
+// lineAt is the line at a place; behind the last one, where the next is added.
+func (s *section) lineAt(at int) *line {
+	if at >= 0 && at < len(s.lines) {
+		return s.lines[at]
+	}
+	return s.adder
+}
+
 // hint is a weakness in words: what, and why.
 func hint(what, why string) fyne.CanvasObject {
 	return kit.Marked(theme.Glyph("lightbulb"), theme.Amber, kit.NewParagraph(what+" "+why).Styled(theme.SizeSmall, theme.Regular, theme.Text2))
@@ -142,15 +150,24 @@ func (s *section) margin(uses []positioning.Use) {
 	for _, w := range s.weak {
 		s.aside.Add(hint(w.Here, w.Why))
 	}
-	if len(uses) > 0 {
-		said := []*kit.Paragraph{kit.NewParagraph("Comes from this answer, and stays as it is:").Styled(theme.SizeSmall, theme.Regular, theme.Text2)}
-		for _, u := range uses {
-			said = append(said, kit.NewParagraph("· "+u.Name).Styled(theme.SizeSmall, theme.Regular, theme.Text3))
-		}
-		s.aside.Add(kit.Marked(theme.Glyph("link"), theme.Indigo, said...))
+	if note := s.touches(uses); note != nil {
+		s.aside.Add(note)
 	}
 	s.aside.Refresh()
 	s.Refresh()
+}
+
+// touches names what comes from the answer that is being written, as far as
+// the margin has room: a step that grew would move what one is about to press.
+func (s *section) touches(uses []positioning.Use) fyne.CanvasObject {
+	const lineHigh, gap = 17, 8
+	lines := int((s.Size().Height - 2*sectionPad - kit.HeightAt(s.head, headWidth) - gap) / lineHigh)
+	if len(uses) == 0 || lines < 2 {
+		return nil
+	}
+	said := kit.NewParagraph("Read again too: "+strings.Join(named(uses), "; ")+".").Styled(theme.SizeSmall, theme.Regular, theme.Text2)
+	said.MaxLines = lines
+	return kit.Marked(theme.Glyph("link"), theme.Indigo, said)
 }
 
 // kinds of rows that come from an answer, as their chips call them.
@@ -183,18 +200,17 @@ func (s *section) chips(a answer) []fyne.CanvasObject {
 			continue
 		}
 		var pill *kit.Pill
-		pill = kit.NewPill(counted(len(uses), k.one, k.many), k.hue, "Used by: "+names(uses), func() { s.page.follow(uses, pill) })
+		pill = kit.NewPill(counted(len(uses), k.one, k.many), k.hue, "Used by: "+strings.Join(named(uses), " · "), func() { s.page.follow(uses, pill) })
 		out = append(out, pill)
 	}
 	return out
 }
 
-func names(uses []positioning.Use) string {
-	var out []string
+func named(uses []positioning.Use) (out []string) {
 	for _, u := range uses {
 		out = append(out, u.Name)
 	}
-	return strings.Join(out, " · ")
+	return out
 }
 
 func counted(n int, one, many string) string {

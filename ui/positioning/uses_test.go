@@ -121,8 +121,8 @@ func TestPage_SaysWhatARemovalTouches(t *testing.T) {
 	})
 	t.Run("Esc leaves it", func(t *testing.T) {
 		w.Press(fyne.KeyEscape)
-		if w.dialog() != "" || len(w.elements("customer")) != 1 {
-			t.Error("it is gone")
+		if w.dialog() != "" || len(w.elements("customer")) != 1 || w.Focused() != customers.lines[0] {
+			t.Errorf("it is gone, or the keyboard is: it is on %T", w.Focused())
 		}
 	})
 	t.Run("then it goes, its criteria stay without a source, and one undo brings all back", func(t *testing.T) {
@@ -132,6 +132,9 @@ func TestPage_SaysWhatARemovalTouches(t *testing.T) {
 		})
 		if !w.criterion(size).Element.IsZero() || len(w.elements("customer")) != 0 {
 			t.Error("the criterion comes from what is gone")
+		}
+		if w.Focused() != customers.adder {
+			t.Errorf("the keyboard is on %T", w.Focused())
 		}
 		w.Shell.Undo()
 		if w.criterion(size).Element.IsZero() {

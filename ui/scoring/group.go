@@ -109,7 +109,8 @@ func (c *groupCard) capField() *kit.Field {
 	return f
 }
 
-func (c *groupCard) show(g part) {
+// show answers whether something must be laid out anew.
+func (c *groupCard) show(g part) bool {
 	c.part = g
 	c.title.Set(g.Name)
 	c.cap.Set(capped(g.Group))
@@ -118,10 +119,11 @@ func (c *groupCard) show(g part) {
 			c.most.SetText(blank(g.Cap))
 		}
 	}
-	c.flaw.show(c.page.trial.Flaws(g.ID))
+	moved := c.flaw.show(c.page.trial.Flaws(g.ID))
 	for i, r := range g.rules {
-		c.rows[i].show(r)
+		moved = c.rows[i].show(r) || moved
 	}
+	return moved
 }
 
 // sameShape says that the cards still stand for these groups and rules.

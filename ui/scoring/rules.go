@@ -100,7 +100,8 @@ func (r *ruleRow) tryWritten(f *kit.Field, field string, n int64) {
 	}
 }
 
-func (r *ruleRow) show(rule model.Rule) {
+// show answers whether something must be laid out anew.
+func (r *ruleRow) show(rule model.Rule) bool {
 	r.rule = rule
 	r.name.Set(rule.Name)
 	words := worth(rule)
@@ -116,7 +117,7 @@ func (r *ruleRow) show(rule model.Rule) {
 	}
 	r.level.SetValue(levelOf(r.axis, rule.Points))
 	r.showFine(rule)
-	r.flaw.show(r.page.trial.Flaws(rule.ID))
+	return r.flaw.show(r.page.trial.Flaws(rule.ID))
 }
 
 // showFine leaves what somebody is still writing.
@@ -220,10 +221,13 @@ func newFlaw() *flaw {
 	return f
 }
 
-func (f *flaw) show(sentences []string) {
-	f.words.Set(strings.Join(sentences, " "))
-	if hide := len(sentences) == 0; f.root.Hidden != hide {
-		f.root.Hidden = hide
-		f.root.Refresh()
+// show answers whether other words stand there now.
+func (f *flaw) show(sentences []string) bool {
+	words := strings.Join(sentences, " ")
+	if f.words.Value == words {
+		return false
 	}
+	f.words.Set(words)
+	f.root.Hidden = words == ""
+	return true
 }

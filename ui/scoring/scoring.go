@@ -54,7 +54,7 @@ type Page struct {
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, draft: &model.Agreement{}, trial: effect.New(store, sh, "scoring", "Change the scoring")}
-	p.trial.Show, p.trial.Also = p.follow, p.withWord
+	p.trial.Show, p.trial.Turn, p.trial.Also = p.follow, p.turn, p.withWord
 	p.lower = newLearned(p)
 	return p
 }
@@ -174,6 +174,22 @@ func (p *Page) showGroups() {
 	for i, g := range parts {
 		p.cards[i].show(g)
 	}
+	p.layAnew()
+}
+
+// turn shows the numbers that are tried where they stand: while one is
+// dragged nothing is laid out anew, unless something is said against a row.
+func (p *Page) turn() {
+	moved := false
+	for i, g := range read(p.trial.Law()) {
+		moved = p.cards[i].show(g) || moved
+	}
+	if moved {
+		p.layAnew()
+	}
+}
+
+func (p *Page) layAnew() {
 	p.groups.Refresh()
 	p.scroll.Refresh()
 }

@@ -268,3 +268,19 @@ func TestLooks(t *testing.T) {
 	w.Page.trial.Keep()
 	open(t, "plain", theme.Light, 0).Look("scoring-empty")
 }
+
+// BenchmarkDrag is one step of a weight's slider with all that is shown for
+// it, but for the painting: go test ./ui/scoring -run '^$' -bench Drag
+func BenchmarkDrag(b *testing.B) {
+	w := uitest.New(b, "cloud", theme.Light).Fill(64)
+	p, at := New(w.Desk, w.Shell), func(f func()) { f() }
+	p.trial.Aside, p.trial.Back = at, at
+	uitest.Open(w, "scoring", p)
+	p.flip()
+	slider := p.cards[3].rows[2].slider
+	n := 0
+	for b.Loop() {
+		n++
+		slider.OnChange(float64(n % 60))
+	}
+}
