@@ -18,6 +18,9 @@ type Aside struct {
 // NewAside makes one with the usual patience.
 func NewAside() *Aside { return &Aside{Patience: 400 * time.Millisecond} }
 
+// Still lets the window wait as long as it takes: a test looks when all is there.
+func (a *Aside) Still() { a.Patience = time.Hour }
+
 // Do runs work beside the window, and then on it. While work is not back,
 // meanwhile is shown; asked again meanwhile, it works once more.
 func (a *Aside) Do(work func() error, meanwhile func(), then func(error)) {
