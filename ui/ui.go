@@ -75,10 +75,9 @@ type Frame struct {
 	sharing  *sharing.Page
 	pact     *agreement.Page
 	rules    *ourrules.Page
-	busy     []interface{ Still() } // pages that work something out beside the window
-	unsigned int                    // versions that wait for the word of whoever works here
-	waiting  int                    // hand-offs that wait for whoever works here
-	differ   int                    // fields that two people wrote and nobody has decided
+	unsigned int // versions that wait for the word of whoever works here
+	waiting  int // hand-offs that wait for whoever works here
+	differ   int // fields that two people wrote and nobody has decided
 }
 
 // Open builds the frame in its window. Go to a page next.
@@ -86,6 +85,7 @@ func Open(o Options) *Frame {
 	f := &Frame{store: o.Store, allAgree: o.AllAgree}
 	f.look()
 	o.Shell.Actions = append(o.Shell.Actions, f.choice(o.OnAllAgree))
+	o.Shell.Still = o.Shell.Still || o.Job != nil
 	f.Shell = shell.New(o.Shell)
 	f.agree()
 	f.run()
@@ -95,9 +95,6 @@ func Open(o Options) *Frame {
 	if o.Job != nil {
 		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
 		f.pact.Job, f.rules.Job = o.Job, o.Job
-		for _, p := range f.busy {
-			p.Still()
-		}
 	}
 	return f
 }
@@ -164,9 +161,6 @@ func (f *Frame) agree() {
 	f.pact = agreement.New(f.store, f.Shell)
 	add := func(route string, sign theme.Glyph, page shell.Page, shown func() bool) {
 		f.Register(shell.Agree, shell.Entry{Route: route, Icon: sign, Page: page, Shown: shown, Over: f.pact.Line})
-		if p, ok := page.(interface{ Still() }); ok {
-			f.busy = append(f.busy, p)
-		}
 	}
 	f.rules = ourrules.New(f.store, f.Shell)
 	f.Register(shell.Agree, shell.Entry{Route: "ourrules", Icon: theme.Glyph("scroll-text"), Page: f.rules, Shown: f.onePage})

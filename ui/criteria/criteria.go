@@ -63,11 +63,8 @@ type follower interface{ follow() }
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, draft: &model.Agreement{}, count: &shell.Aside{Patience: patience}}
+	return &Page{store: store, shell: sh, draft: &model.Agreement{}, count: sh.Aside()}
 }
-
-// Still reads everything before it is shown, as a test wants it.
-func (p *Page) Still() { p.count.Still() }
 
 // Title implements shell.Page.
 func (p *Page) Title() string { return "Criteria" }

@@ -56,11 +56,8 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, old: true, aside: shell.NewAside()}
+	return &Page{store: store, shell: sh, old: true, aside: sh.Aside()}
 }
-
-// Still reads everything before it is shown, as a test wants it.
-func (p *Page) Still() { p.aside.Still() }
 
 // Title implements shell.Page.
 func (p *Page) Title() string { return "Goals" }
