@@ -63,7 +63,7 @@ func lastTouch(f *model.Facts, now time.Time) time.Time {
 
 // touchShare is how many percent of the touches one connection reads while the
 // other reads everything else and then the remaining touches.
-const touchShare = 75
+const touchShare = 90
 
 // eachFacts walks every lead with everything the rules may look at, read on
 // two connections.
@@ -72,12 +72,12 @@ func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 	var contacts map[model.ID][]model.Contact
 	var leads []model.Lead
 	var events, more *eventBook
-	cut, n, err := d.share(ctx, "touch", touchShare)
+	cut, _, err := d.share(ctx, "person", touchShare) // most touches hang on people
 	if err != nil {
 		return err
 	}
 	err = both(func() (err error) {
-		events, err = readEvents(ctx, d.eyes, n*touchShare/100+1, `and root < ?`, cut)
+		events, err = allEvents(ctx, d.eyes, `and root < ?`, cut)
 		return err
 	}, func() (err error) {
 		if companies, err = readCompanies(ctx, d.eyes); err != nil {
@@ -89,7 +89,7 @@ func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 		if leads, err = readLeads(ctx, d.eyes, ""); err != nil {
 			return err
 		}
-		more, err = readEvents(ctx, d.eyes, n-n*touchShare/100+1, `and root >= ?`, cut)
+		more, err = allEvents(ctx, d.eyes, `and root >= ?`, cut)
 		return err
 	})
 	if err != nil {
@@ -105,67 +105,6 @@ func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 		visit(&f)
 	}
 	return nil
-}
-
-// eventBook holds touches in the order of their roots.
-type eventBook struct {
-	all  []model.Event
-	lead []model.ID // of each, for touches that hang on no person
-	at   map[model.ID][2]int
-}
-
-// collect appends the events of a lead's people, and those logged on the lead
-// or its company without a person (Who -1).
-func (b *eventBook) collect(out []model.Event, l *model.Lead, people []model.Contact) []model.Event {
-	for who, p := range people {
-		span := b.at[p.Person]
-		for _, e := range b.all[span[0]:span[1]] {
-			e.Who = who
-			out = append(out, e)
-		}
-	}
-	for _, root := range [2]model.ID{l.ID, l.Company} {
-		span := b.at[root]
-		for i := span[0]; i < span[1]; i++ {
-			if b.lead[i] == l.ID {
-				e := b.all[i]
-				e.Who = -1
-				out = append(out, e)
-			}
-		}
-	}
-	return out
-}
-
-// readEvents reads about n touches, in the order of their roots. One of which
-// nobody knows when it was counts for nothing.
-func readEvents(ctx context.Context, q querier, n int, where string, args ...any) (*eventBook, error) {
-	rows, err := q.QueryContext(ctx, `select root, case when person is null then lead end, kind, direction, outcome, happened from touch where deleted = 0 and happened is not null `+where+` order by root`, args...)
-	if err != nil {
-		return nil, fmt.Errorf("read touches: %w", err)
-	}
-	defer rows.Close()
-	b := &eventBook{all: make([]model.Event, 0, n), lead: make([]model.ID, 0, n), at: map[model.ID][2]int{}}
-	same := intern{}
-	var root, lead sql.RawBytes
-	var kind, direction, outcome sql.RawBytes
-	var happened int64
-	var current model.ID
-	start := 0
-	for rows.Next() {
-		if err := rows.Scan(&root, &lead, &kind, &direction, &outcome, &happened); err != nil {
-			return nil, fmt.Errorf("read touches: %w", err)
-		}
-		if id := asID(root); id != current {
-			b.at[current] = [2]int{start, len(b.all)}
-			current, start = id, len(b.all)
-		}
-		b.all = append(b.all, model.Event{Kind: same.bytes(kind), Direction: same.bytes(direction), Outcome: same.bytes(outcome), At: happened})
-		b.lead = append(b.lead, asID(lead))
-	}
-	b.at[current] = [2]int{start, len(b.all)}
-	delete(b.at, model.ID{})
-	return b, rows.Err()
 }
 
 func (i intern) bytes(b []byte) string {
@@ -284,7 +223,7 @@ func (f *File) factsOf(ctx context.Context, q querier, id model.ID) (*model.Fact
 		roots = append(roots, p.Person)
 	}
 	for _, root := range roots {
-		book, err := readEvents(ctx, q, 0, `and root = ?`, root[:])
+		book, err := readEvents(ctx, q, `and root = ?`, root[:])
 		if err != nil {
 			return nil, err
 		}
