@@ -108,6 +108,18 @@ func worth(r model.Rule) string {
 	return words
 }
 
+// differs says what is kept of a rule, as far as it is not what is tried.
+func differs(kept, tried model.Rule) string {
+	if kept.HalfLife == tried.HalfLife {
+		kept.HalfLife = 0
+	} else if kept.Points == tried.Points && kept.HalfLife > 0 {
+		return fmt.Sprintf("half after %d days", kept.HalfLife)
+	} else if kept.Points == tried.Points {
+		return "never less"
+	}
+	return worth(kept)
+}
+
 // capped says what a group may add at most.
 func capped(g model.Group) string {
 	if g.Cap == 0 {

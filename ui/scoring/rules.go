@@ -109,7 +109,7 @@ func (r *ruleRow) show(rule model.Rule) bool {
 		words = c + " · " + words
 	}
 	if r.page.trial.Tried(rule.ID) {
-		words += " · kept: " + worth(*ruleIn(r.page.draft, rule.ID))
+		words += " · kept: " + differs(*ruleIn(r.page.draft, rule.ID), rule)
 	}
 	r.worth.Set(words)
 	if r.form != nil {

@@ -97,7 +97,7 @@ func TestPage_TriesAndKeeps(t *testing.T) {
 		if w.counts() == before {
 			t.Errorf("the counts are still %s", w.counts())
 		}
-		if got := meeting().worth.Value; got != "Meeting · 10 points, half after 180 days · kept: 35 points, half after 180 days" {
+		if got := meeting().worth.Value; got != "Meeting · 10 points, half after 180 days · kept: 35 points" {
 			t.Errorf("the rule says %q", got)
 		}
 	})
@@ -236,6 +236,22 @@ func TestLevelOf(t *testing.T) {
 				t.Errorf("%s: the points of %s read as %s", axis, level, got)
 			}
 		}
+	}
+}
+
+func TestDiffers(t *testing.T) {
+	kept := model.Rule{Points: 350, HalfLife: 180}
+	for want, tried := range map[string]model.Rule{
+		"35 points":                      {Points: 100, HalfLife: 180},
+		"half after 180 days":            {Points: 350, HalfLife: 7},
+		"35 points, half after 180 days": {Points: 100, HalfLife: 7},
+	} {
+		if got := differs(kept, tried); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := differs(model.Rule{Points: 350}, kept); got != "never less" {
+		t.Errorf("%q", got)
 	}
 }
 
