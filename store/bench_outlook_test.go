@@ -30,6 +30,7 @@ func BenchmarkOutlook(b *testing.B) {
 	b.Run("goals-again", func(b *testing.B) {
 		f, err := d.Outlook(ctx)
 		check(b, err)
+		f.Under(f.Agreement)
 		for b.Loop() {
 			forecast.Reverse(*f, model.Goal{Amount: model.Money{Minor: 5e7, Currency: "EUR"}, From: "2027-01-01", To: "2027-03-31"}, "")
 		}
@@ -41,6 +42,16 @@ func BenchmarkOutlook(b *testing.B) {
 			for _, p := range r.Agreement.Promises {
 				align.Tests(*r, p)
 			}
+		}
+	})
+	b.Run("sla-again", func(b *testing.B) {
+		r, err := d.Record(ctx)
+		check(b, err)
+		for b.Loop() {
+			for _, p := range r.Agreement.Promises {
+				align.Tests(*r, p)
+			}
+			r.Load(r.Agreement, benchNow.AddDate(0, -3, 0))
 		}
 	})
 }

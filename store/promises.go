@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
 	"slices"
 	"time"
 
@@ -99,7 +101,7 @@ func (d *Desk) pasts(ctx context.Context, rows []model.LeadRow, since time.Time)
 			all[i].Moves = append(all[i].Moves, m)
 		}
 	}
-	ts, err := touches(ctx, d.eyes, "and happened >= ?", since.UnixMilli())
+	ts, err := d.recentTouches(ctx, since)
 	if err != nil {
 		return nil, err
 	}
@@ -158,4 +160,28 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 		all = append(all, c)
 	}
 	return all, nil
+}
+
+// recentTouches are all touches since a moment, with what promises ask of them.
+func (f *File) recentTouches(ctx context.Context, since time.Time) ([]model.Touch, error) {
+	rows, err := f.eyes.QueryContext(ctx, `select id, lead, person, kind, direction, outcome, happened, until, exact, hat, coalesce(automatic, 0)
+from touch where deleted = 0 and happened >= ? order by happened, id`, since.UnixMilli())
+	if err != nil {
+		return nil, fmt.Errorf("read touches: %w", err)
+	}
+	defer rows.Close()
+	var all []model.Touch
+	var id, lead, person, hat []byte
+	var kind, direction, outcome, exact sql.NullString
+	var happened, until sql.NullInt64
+	var automatic bool
+	same := intern{}
+	for rows.Next() {
+		if err := rows.Scan(&id, &lead, &person, &kind, &direction, &outcome, &happened, &until, &exact, &hat, &automatic); err != nil {
+			return nil, fmt.Errorf("read touches: %w", err)
+		}
+		all = append(all, model.Touch{ID: asID(id), Lead: asID(lead), Person: asID(person), Kind: same.text(kind.String), Direction: same.text(direction.String),
+			Outcome: same.text(outcome.String), Happened: instant(happened), Until: instant(until), Exact: same.text(exact.String), Hat: asID(hat), Automatic: automatic})
+	}
+	return all, rows.Err()
 }

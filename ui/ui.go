@@ -75,8 +75,6 @@ type Frame struct {
 	sharing  *sharing.Page
 	pact     *agreement.Page
 	rules    *ourrules.Page
-	scoring  *scoring.Page
-	defines  *definitions.Page
 	unsigned int // versions that wait for the word of whoever works here
 	waiting  int // hand-offs that wait for whoever works here
 	differ   int // fields that two people wrote and nobody has decided
@@ -87,6 +85,7 @@ func Open(o Options) *Frame {
 	f := &Frame{store: o.Store, allAgree: o.AllAgree}
 	f.look()
 	o.Shell.Actions = append(o.Shell.Actions, f.choice(o.OnAllAgree))
+	o.Shell.Still = o.Shell.Still || o.Job != nil
 	f.Shell = shell.New(o.Shell)
 	f.agree()
 	f.run()
@@ -96,8 +95,6 @@ func Open(o Options) *Frame {
 	if o.Job != nil {
 		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
 		f.pact.Job, f.rules.Job = o.Job, o.Job
-		f.scoring.Still()
-		f.defines.Still()
 	}
 	return f
 }
@@ -161,7 +158,7 @@ func (f *Frame) choice(remember func(bool)) shell.Action {
 }
 
 func (f *Frame) agree() {
-	f.pact, f.scoring, f.defines = agreement.New(f.store, f.Shell), scoring.New(f.store, f.Shell), definitions.New(f.store, f.Shell)
+	f.pact = agreement.New(f.store, f.Shell)
 	add := func(route string, sign theme.Glyph, page shell.Page, shown func() bool) {
 		f.Register(shell.Agree, shell.Entry{Route: route, Icon: sign, Page: page, Shown: shown, Over: f.pact.Line})
 	}
@@ -169,8 +166,8 @@ func (f *Frame) agree() {
 	f.Register(shell.Agree, shell.Entry{Route: "ourrules", Icon: theme.Glyph("scroll-text"), Page: f.rules, Shown: f.onePage})
 	add("positioning", "compass", positioning.New(f.store, f.Shell), f.inFull)
 	add("criteria", "list-checks", criteria.New(f.store, f.Shell), f.inFull)
-	add("scoring", "gauge", f.scoring, f.inFull)
-	add("definitions", "ruler", f.defines, f.inFull)
+	add("scoring", "gauge", scoring.New(f.store, f.Shell), f.inFull)
+	add("definitions", "ruler", definitions.New(f.store, f.Shell), f.inFull)
 	add("journey", "route", journey.New(f.store, f.Shell), f.inFull)
 	add("sla", "handshake", promises.New(f.store, f.Shell), f.inFull)
 	add("goals", "target", goals.New(f.store, f.Shell), f.inFull)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/say"
 	"baton/model/score"
 	"baton/store"
 )
@@ -14,10 +15,11 @@ import (
 // impactDoc is what the draft would have said of past hand-offs, beside the
 // law, in JSON.
 type impactDoc struct {
+	Text         []string       `json:"text"`
 	Handoffs     int            `json:"handoffs"`
 	Law          map[string]int `json:"law"` // met, not-met, unknown
 	Draft        map[string]int `json:"draft"`
-	Signed       int            `json:"signed"`
+	Signed       int            `json:"signed"` // clients, each counted once
 	SignedMissed []impactLine   `json:"signed_missed"`
 	Enter        []impactLine   `json:"enter"`
 	Leave        []impactLine   `json:"leave"`
@@ -39,15 +41,22 @@ func (c *cli) impact(ctx context.Context, d *store.Desk) error {
 	if err != nil {
 		return err
 	}
-	doc := impactDoc{Handoffs: len(i.Rows), Law: states(), Draft: states(), SignedMissed: []impactLine{}, Enter: []impactLine{}, Leave: []impactLine{}}
+	law, err := d.InForce(ctx)
+	if err != nil {
+		return err
+	}
+	doc := impactDoc{Text: say.Impact(i, law.Version, "the draft"), Handoffs: len(i.Rows), Law: states(), Draft: states(), SignedMissed: []impactLine{}, Enter: []impactLine{}, Leave: []impactLine{}}
+	signed, missed := map[model.ID]bool{}, map[model.ID]bool{}
 	for _, r := range i.Rows {
 		doc.Law[r.Law]++
 		doc.Draft[r.Draft]++
 		l := impactLine{r.Lead, r.Name, r.Gate, r.At, r.Law, r.Draft, r.Outcome, append([]string{}, r.Why...)}
-		if r.Outcome == "signed" {
+		if r.Outcome == "signed" && !signed[r.Lead] {
+			signed[r.Lead] = true
 			doc.Signed++
 		}
-		if r.Missed() {
+		if r.Missed() && !missed[r.Lead] {
+			missed[r.Lead] = true
 			doc.SignedMissed = append(doc.SignedMissed, l)
 		}
 		if r.Enters() {
@@ -63,13 +72,9 @@ func (c *cli) impact(ctx context.Context, d *store.Desk) error {
 func states() map[string]int { return map[string]int{score.Met: 0, score.NotMet: 0, score.Unknown: 0} }
 
 func (doc impactDoc) print(w io.Writer) {
-	if doc.Handoffs == 0 {
-		fmt.Fprintln(w, "Nothing was handed over yet: there is nothing to compare the draft with.")
-		return
+	for _, sentence := range doc.Text {
+		fmt.Fprintln(w, sentence)
 	}
-	fmt.Fprintf(w, "Of %d hand-offs %d met the law and %d would have met the draft; %d and %d cannot be judged.\n",
-		doc.Handoffs, doc.Law[score.Met], doc.Draft[score.Met], doc.Law[score.Unknown], doc.Draft[score.Unknown])
-	fmt.Fprintf(w, "Of %d that were signed the draft would have missed %d.\n", doc.Signed, len(doc.SignedMissed))
 	t := table{titles: []string{"", "lead", "gate", "handed over", "became"}}
 	for _, part := range []struct {
 		what string

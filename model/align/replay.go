@@ -117,7 +117,7 @@ func paragraph(r model.Replay) string {
 	if len(r.Handed)+len(r.Worth) == 0 {
 		return "There is no history to look at yet: bring last year's leads in, and the draft says what it would have made of them."
 	}
-	span := fmt.Sprintf("From %s to %s ", r.From.Format("2 Jan 2006"), r.To.Format("2 Jan 2006"))
+	span := fmt.Sprintf("From %s to %s, ", r.From.Format("2 Jan 2006"), r.To.Format("2 Jan 2006"))
 	var parts []string
 	if n := len(r.Handed); n == 0 {
 		parts = append(parts, span+"no lead was handed over.")

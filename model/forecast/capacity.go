@@ -114,6 +114,21 @@ func (h *history) carried(team model.ID) int {
 // stay is the mean time a lead is with a team, lost ones included: the area
 // under the survival curve up to the longest that ended.
 func (h *history) stay(team model.ID) (days float64, of int) {
+	if kept, ok := h.stays[team]; ok {
+		return kept.days, kept.of
+	}
+	days, of = h.carriesFor(team)
+	h.stays[team] = carries{days, of}
+	return days, of
+}
+
+// carries is how long a team has a lead, and of how many that is known.
+type carries struct {
+	days float64
+	of   int
+}
+
+func (h *history) carriesFor(team model.ID) (days float64, of int) {
 	type span struct{ from, until funnel.Passage }
 	spans := map[model.ID]span{}
 	for i := range h.passages {

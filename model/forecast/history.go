@@ -19,9 +19,9 @@ type history struct {
 	first    map[model.ID]int   // where a lead was seen first
 	signed   map[model.ID]time.Time
 	assumed  map[model.ID]int64
-	worth    int64                   // minor units, assumed for a deal
-	rates    map[int]funnel.Rate     // once reckoned
-	waits    map[int][2]funnel.Reach // half and slow, once reckoned
+	worth    int64                // minor units, assumed for a deal
+	steps    map[int]Step         // once reckoned
+	stays    map[model.ID]carries // by team, once reckoned
 }
 
 func (f Facts) history(kind, route string) *history {
@@ -39,7 +39,7 @@ func (f Facts) history(kind, route string) *history {
 func (f Facts) read(at way) *history {
 	kind, route := at.kind, at.route
 	h := &history{facts: f, kind: kind, journey: funnel.JourneyOf(f.Agreement.Stages), leads: map[model.ID]*model.LeadRow{},
-		first: map[model.ID]int{}, signed: map[model.ID]time.Time{}, rates: map[int]funnel.Rate{}, waits: map[int][2]funnel.Reach{}}
+		first: map[model.ID]int{}, signed: map[model.ID]time.Time{}, steps: map[int]Step{}, stays: map[model.ID]carries{}}
 	for _, l := range f.Leads {
 		if l.Kind == kind && (route == "" || l.Route == route) {
 			l.Stage = f.Agreement.Standing(l.Stage)
@@ -77,15 +77,11 @@ func (h *history) assume(g model.Goal) { h.assumed, h.worth = g.Assumed, g.Deal.
 // that nine of ten would still be there is left out, whatever became of them:
 // else the quick would speak for all.
 func (h *history) own(i int) funnel.Rate {
-	if kept, ok := h.rates[i]; ok {
-		return kept
-	}
 	one := funnel.Journey{Order: h.journey.Order[i : i+1]}
 	r := funnel.Rate{}
 	if until, ok := h.until(i); ok {
 		r = funnel.Stages(one, h.passages[i], time.Time{}, until)[0].Conversion()
 	}
-	h.rates[i] = r
 	return r
 }
 
@@ -133,7 +129,7 @@ func (h *history) settled(i int) float64 {
 // rate is what is reckoned with: the own rate where there are cases enough,
 // else what the firm assumes; 0 when there is neither.
 func (h *history) rate(i int) float64 {
-	if v, ok := h.own(i).Value(); ok {
+	if v, ok := h.known(i).Rate.Value(); ok {
 		return v
 	}
 	return float64(h.assumed[h.journey.Order[i]]) / 1000
@@ -167,7 +163,7 @@ func (h *history) began(i int) funnel.Rate {
 // begins is the share that begins in a stage; all, when nobody ever came from
 // before it.
 func (h *history) begins(i int) float64 {
-	r := h.began(i)
+	r := h.known(i).Begun
 	if v, ok := r.Value(); ok {
 		return v
 	}
@@ -196,23 +192,19 @@ func (h *history) firstUsed() int {
 // wait is how long it takes from a stage to the signature, for those that
 // sign: until half and three quarters of them have.
 func (h *history) wait(i int) (half, slow funnel.Reach) {
-	if kept, ok := h.waits[i]; ok {
-		return kept[0], kept[1]
-	}
-	curve := funnel.Survival(h.stays(i))
+	curve := funnel.Survival(h.toSign(i))
 	if h.signers(i) >= fewSigners {
 		half, slow = latency(curve, 0.5), latency(curve, 0.75)
 	}
-	h.waits[i] = [2]funnel.Reach{half, slow}
 	return half, slow
 }
 
 // fewSigners: a half of fewer than three says nothing.
 const fewSigners = 3
 
-// stays are the times from a stage to the signature. Who was lost never signs
+// toSign are the times from a stage to the signature. Who was lost never signs
 // and so stays for ever; who is open may still.
-func (h *history) stays(i int) []funnel.Stay {
+func (h *history) toSign(i int) []funnel.Stay {
 	var out []funnel.Stay
 	for _, p := range h.passages[i] {
 		if p.Untimed {

@@ -10,17 +10,27 @@ import (
 
 // step is a stage with all that is known of it; what is needed comes later.
 func (h *history) step(i int, p Plan) Step {
-	stage, _ := h.facts.Agreement.StageBy(h.journey.Order[i])
-	s := Step{Stage: stage, Team: stage.Team, State: Open, Assumed: h.assumed[stage.ID], Begun: h.began(i), Signers: h.signers(i)}
-	s.Rate, s.Came = h.own(i), h.came(i)
-	s.Young = len(h.passages[i]) - len(s.Came)
+	s := h.known(i)
+	s.Assumed = h.assumed[s.Stage.ID]
 	if s.Rate.Enough() {
 		s.Assumed = 0
 	}
-	s.Half, s.Slow = h.wait(i)
 	s.Latest, s.Safer = before(p.To, s.Half), before(p.To, s.Slow)
-	s.Entered, s.Pace = h.pace(i)
 	h.standing(i, p, &s)
+	return s
+}
+
+// known is what the past says of a stage, whatever the goal.
+func (h *history) known(i int) Step {
+	if kept, ok := h.steps[i]; ok {
+		return kept
+	}
+	stage, _ := h.facts.Agreement.StageBy(h.journey.Order[i])
+	s := Step{Stage: stage, Team: stage.Team, State: Open, Begun: h.began(i), Signers: h.signers(i), Rate: h.own(i), Came: h.came(i)}
+	s.Young = len(h.passages[i]) - len(s.Came)
+	s.Half, s.Slow = h.wait(i)
+	s.Entered, s.Pace = h.pace(i)
+	h.steps[i] = s
 	return s
 }
 

@@ -107,7 +107,7 @@ func (l Load) wearers(t model.Team) []model.Member {
 func (l Load) here(m model.ID, date string) bool {
 	for _, a := range l.Aways {
 		if a.Member == m && a.From <= date && date <= a.To {
-			return !a.Standin.IsZero() && a.Standin != m && !l.away(a.Standin, date)
+			return !a.Standin.IsZero() && !l.away(a.Standin, date)
 		}
 	}
 	return true

@@ -79,7 +79,9 @@ const (
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, Job: aside, pasts: map[model.ID]*counted[model.Impact]{}, opened: map[string]bool{}, folds: map[string]*kit.Button{}, chips: map[string]*kit.Button{}}
+	p := &Page{store: store, shell: sh, pasts: map[model.ID]*counted[model.Impact]{}, opened: map[string]bool{}, folds: map[string]*kit.Button{}, chips: map[string]*kit.Button{}}
+	p.Job = p.aside
+	return p
 }
 
 // Title implements shell.Page.

@@ -348,6 +348,11 @@ func TestPage_SaveAsTemplate(t *testing.T) {
 	if st, err := os.Stat(filepath.Join(home, "Test firm rules.baton")); err != nil || st.Size() == 0 {
 		t.Errorf("no template: %v", err)
 	}
+	t.Run("a template takes no other file's place", func(t *testing.T) {
+		w.must(w.page.askTemplate())
+		w.press("Save")
+		w.says("A file of this name is there already. Choose another name.")
+	})
 }
 
 func TestPage_AFirmOfOne(t *testing.T) {

@@ -78,7 +78,7 @@ func (p *Page) recall() {
 
 // aside runs work beside the window and says nothing of it: in a firm of the
 // usual size it is done before anybody could see that it began.
-func aside(_ string, work shell.Work, then func()) {
+func (p *Page) aside(_ string, work shell.Work, then func()) {
 	silent := func(int, int, string) {}
-	shell.NewAside().Do(func() error { return work(context.Background(), silent) }, func() {}, func(error) { then() })
+	p.shell.Aside().Do(func() error { return work(context.Background(), silent) }, func() {}, func(error) { then() })
 }

@@ -119,7 +119,7 @@ func (p *Page) give(c choice, last bool) error {
 
 // askTemplate lets one choose where the rules go without the leads.
 func (p *Page) askTemplate() error {
-	p.shell.AskSave("Save the rules as a template", p.state.firm.Name+" rules.baton", func(path string) error {
+	p.shell.AskNew("Save the rules as a template", p.state.firm.Name+" rules.baton", func(path string) error {
 		if err := p.store.SaveTemplate(context.Background(), path); err != nil {
 			return err
 		}

@@ -63,7 +63,7 @@ type follower interface{ follow() }
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, draft: &model.Agreement{}, count: &shell.Aside{Patience: patience}}
+	return &Page{store: store, shell: sh, draft: &model.Agreement{}, count: sh.Aside()}
 }
 
 // Title implements shell.Page.

@@ -60,10 +60,6 @@ func New(store Store, sh *shell.Shell) *Page {
 	return p
 }
 
-// Still works everything out at once, as a test wants it, and nothing beside
-// the window.
-func (p *Page) Still() { p.trial.Still() }
-
 // Title implements shell.Page.
 func (p *Page) Title() string { return "Definitions" }
 

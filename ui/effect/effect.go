@@ -57,14 +57,12 @@ type Trial struct {
 func New(store Store, sh *shell.Shell, route, label string) *Trial {
 	t := &Trial{store: store, shell: sh, route: route, label: label, kept: &model.Agreement{}, law: &model.Agreement{},
 		Show: func() {}, Also: func(*model.Edit) {}, Aside: func(f func()) { go f() }, Back: fyne.Do}
+	if sh.Still() {
+		at := func(f func()) { f() }
+		t.Aside, t.Back = at, at
+	}
 	t.Panel, t.Bar = newPanel(sh), newBar(t)
 	return t
-}
-
-// Still works everything out at once, and nothing beside the window.
-func (t *Trial) Still() {
-	at := func(f func()) { f() }
-	t.Aside, t.Back = at, at
 }
 
 // Law is the agreement as it is tried; as it is kept when nothing is.

@@ -56,7 +56,7 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, old: true, aside: shell.NewAside()}
+	return &Page{store: store, shell: sh, old: true, aside: sh.Aside()}
 }
 
 // Title implements shell.Page.

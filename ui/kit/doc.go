@@ -27,6 +27,7 @@
 //	NewTabs(options, value, commit)  NewSelect(options, value, commit)
 //	NewField(label) NewNotes(label, lines) NewSecret(label) NewSearch(placeholder)
 //	NewDate(label, today)  NewSlider(low, high, value)  NewCheck(label, on, f)
+//	NewStepper(low, high, "business days")   a whole number, stepped or written
 //
 // A field saves as one leaves it:
 //
@@ -42,6 +43,7 @@
 //
 //	Chip Badge Dot Disc Avatar Key Icon Stat Fact Empty
 //	NewLine(left, right, Said(s), Hint(s))   one of a list, words wrap
+//	NewStop(left, right, f, Said(s))         the same, and the keyboard stops on it
 //	NewTileLine(left, f, Said(s))   the same, and it leads somewhere
 //	NewBar Meter(Met(7, tip), NotMet(2, tip), NotKnown(5, tip)) ScoreBar Ring
 //	Bars Lines Track NewChart(func(p *Painter))              charts

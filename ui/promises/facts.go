@@ -42,15 +42,16 @@ type group struct {
 }
 
 // factsOf works out the page; past is nil while it is being read.
-func factsOf(draft *model.Agreement, past *align.Record, members []model.Member, aways []model.Away, flaws []model.Flaw) facts {
+func factsOf(draft *model.Agreement, past *align.Record, members []model.Member, aways []model.Away, flaws []model.Flaw, kept *remembered) facts {
 	f := facts{draft: draft, reading: past == nil, tested: map[model.ID][]align.Test{}, flaws: flaws}
 	if past == nil {
 		return f
 	}
 	r := past.Under(draft)
+	kept.start(past, draft)
 	f.now, f.since = r.Now, r.Now.AddDate(0, -3, 0)
 	for _, p := range draft.Promises {
-		f.tested[p.ID] = align.Tests(r, p)
+		f.tested[p.ID] = kept.of(r, p)
 	}
 	load := r.Load(draft, f.since)
 	load.Members, load.Aways = members, aways

@@ -36,6 +36,7 @@ type Page struct {
 	shell *shell.Shell
 
 	facts  facts
+	kept   remembered
 	record *align.Record // nil until it is read first
 	old    bool          // it is to be read again
 	aside  *shell.Aside
@@ -52,7 +53,7 @@ type Page struct {
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	return &Page{store: store, shell: sh, old: true, aside: shell.NewAside()}
+	return &Page{store: store, shell: sh, old: true, aside: sh.Aside()}
 }
 
 // Title implements shell.Page.
@@ -139,7 +140,7 @@ func (p *Page) read() error {
 		return err
 	}
 	flaws, err := p.store.Flaws(ctx)
-	p.facts = factsOf(draft, p.record, members, aways, flaws)
+	p.facts = factsOf(draft, p.record, members, aways, flaws, &p.kept)
 	return err
 }
 

@@ -54,7 +54,11 @@ func widthsOf(t report.Table) []float32 {
 				longest = max(longest, len([]rune(row[i].String())))
 			}
 		}
-		out[i] = float32(min(max(longest, 3), 40)) + 2
+		most := 40
+		if c.Wrap { // it has more lines; a number has not
+			most = 24
+		}
+		out[i] = float32(min(max(longest, 3), most)) + 2
 	}
 	return out
 }

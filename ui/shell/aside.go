@@ -15,8 +15,16 @@ type Aside struct {
 	busy, again bool
 }
 
-// NewAside makes one with the usual patience.
-func NewAside() *Aside { return &Aside{Patience: 400 * time.Millisecond} }
+// Aside makes one with the usual patience; in a still frame the window waits.
+func (s *Shell) Aside() *Aside {
+	if s.opts.Still {
+		return &Aside{Patience: time.Hour}
+	}
+	return &Aside{Patience: 150 * time.Millisecond} // hardly seen, and no page flickers that is read in less
+}
+
+// Still says that nothing may be worked out beside the window.
+func (s *Shell) Still() bool { return s.opts.Still }
 
 // Do runs work beside the window, and then on it. While work is not back,
 // meanwhile is shown; asked again meanwhile, it works once more.

@@ -29,6 +29,15 @@ func (s *Shell) AskSave(title, name string, chosen func(path string) error) {
 	f.show()
 }
 
+// AskNew is AskSave for what must not take the place of another file: a name
+// that is taken is refused where it is written.
+func (s *Shell) AskNew(title, name string, chosen func(path string) error) {
+	f := s.files(title, "Save", []string{filepath.Ext(name)}, chosen)
+	f.saves, f.fresh = true, true
+	f.name.SetText(name)
+	f.show()
+}
+
 // AskFolder lets the user choose a folder.
 func (s *Shell) AskFolder(title string, chosen func(path string) error) {
 	f := s.files(title, "Use this folder", nil, chosen)
@@ -41,6 +50,7 @@ type files struct {
 	shell          *Shell
 	endings        []string
 	saves, folders bool
+	fresh          bool // never the place of another file
 	chosen         func(string) error
 	folder         string
 	entries        []os.DirEntry
@@ -188,7 +198,12 @@ func (f *files) agree() bool {
 		f.where.Problem("Choose a file first.")
 		return false
 	}
-	if _, err := os.Stat(path); err == nil && f.saves {
+	_, err = os.Stat(path)
+	if err == nil && f.fresh {
+		f.name.Problem("A file of this name is there already. Choose another name.")
+		return false
+	}
+	if err == nil && f.saves {
 		f.shell.Confirm("Replace "+filepath.Base(path)+"?", "A file of this name is there already.", "Replace", func() error {
 			f.dialog.Hide()
 			return f.chosen(path)

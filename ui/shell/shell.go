@@ -41,6 +41,7 @@ type Options struct {
 	Mode     theme.Mode
 	OnMode   func(theme.Mode) // remember it
 	Licences []theme.Licence  // of works besides the toolkit, letters and signs
+	Still    bool             // nothing is worked out beside the window: whoever looks waits for it, as a test does
 }
 
 // Shell is the frame around every page.
