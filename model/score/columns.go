@@ -48,6 +48,7 @@ type Columns struct {
 		guess uint32 // how good one must be, as the last time tells
 	}
 	work  work
+	split int // how many hands; 0: as many as are worth it
 	stale stale
 }
 

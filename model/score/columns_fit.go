@@ -132,14 +132,15 @@ func (f *fitPart) most() int64 {
 }
 
 // fitOf scores the leads from lo to hi.
-func (c *Columns) fitOf(lo, hi int) {
-	sum := c.work.total[:hi-lo]
+func (c *Columns) fitOf(h *hand, lo, hi int) {
+	sum, open := h.total[:hi-lo], h.open[:0]
 	clear(sum)
-	open := c.work.open[:0]
+	capped := false
 	for i := range c.fitParts {
 		f := &c.fitParts[i]
 		if most := f.most(); len(f.lanes) > 1 && most != 0 {
-			group := c.work.group[:hi-lo]
+			capped = true
+			group := h.group[:hi-lo]
 			clear(group)
 			for _, l := range f.lanes {
 				l.add(group, lo)
@@ -149,22 +150,17 @@ func (c *Columns) fitOf(lo, hi int) {
 		}
 		open = append(open, f.lanes...)
 	}
-	c.work.open = open
-	for len(open) > 2 {
-		open[0].add(sum, lo)
-		open = open[1:]
-	}
+	h.open = open
 	out := c.fit[lo:hi]
-	switch len(open) {
-	case 2:
-		settle(out, sum, open[0], open[1], lo)
-	case 1:
-		c.work.blank.met = open[0].met
-		settle(out, sum, open[0], &c.work.blank, lo)
-	default:
-		for i, n := range sum {
-			out[i] = uint16(min(max(n, 0), Most))
-		}
+	if len(open) == 2 && !capped {
+		settle(out, open[0], open[1], lo)
+		return
+	}
+	for _, l := range open {
+		l.add(sum, lo)
+	}
+	for i, n := range sum {
+		out[i] = uint16(min(max(n, 0), Most))
 	}
 }
 
@@ -175,12 +171,13 @@ func (l *lane) add(sum []int64, lo int) {
 	}
 }
 
-// settle adds the last two lanes and holds the sums to the axis.
-func settle(out []uint16, sum []int64, x, y *lane, lo int) {
-	a, b, sum := x.met[lo:][:len(out)], y.met[lo:][:len(out)], sum[:len(out)]
+// settle is the usual firm's short way: twenty conditions and no cap above
+// them, held to the axis.
+func settle(out []uint16, x, y *lane, lo int) {
+	a, b := x.met[lo:][:len(out)], y.met[lo:][:len(out)]
 	wx, wy := &x.worth, &y.worth
 	for i := range out {
-		n := sum[i] + int64(wx[a[i]&(1<<laneBits-1)]) + int64(wy[b[i]&(1<<laneBits-1)])
+		n := wx[a[i]&(1<<laneBits-1)] + wy[b[i]&(1<<laneBits-1)]
 		out[i] = uint16(min(max(n, 0), Most))
 	}
 }

@@ -155,8 +155,7 @@ func (c *Columns) within(x *rule) []bool {
 
 // engagementOf scores the leads from lo to hi, whose further people have the
 // places from first to last beside.
-func (c *Columns) engagementOf(lo, hi, first, last int) {
-	w := &c.work
+func (c *Columns) engagementOf(w *hand, lo, hi, first, last int) {
 	total, share := w.total[:hi-lo], w.share[:hi-lo]
 	clear(total)
 	clear(share)
@@ -165,7 +164,7 @@ func (c *Columns) engagementOf(lo, hi, first, last int) {
 		g := &c.groups[i]
 		g.add(w.group[:hi-lo], lo)
 		hold(total, share, w.group[:hi-lo], g.most())
-		c.join(g, at, lo, first, apart)
+		c.join(w, g, at, lo, first, apart)
 		at += len(g.points)
 	}
 	for i, n := range share {
@@ -184,8 +183,8 @@ func (c *Columns) engagementOf(lo, hi, first, last int) {
 // join adds what the people beside did to a group of their leads, within its
 // cap, and to what each of them brings. The group's rules begin at a place of
 // their rows.
-func (c *Columns) join(g *talk, at, lo, first int, apart []int64) {
-	w, most, points := &c.work, g.most(), g.points
+func (c *Columns) join(w *hand, g *talk, at, lo, first int, apart []int64) {
+	most, points := g.most(), g.points
 	beside := c.beside[first:][:len(apart)]
 	for i := range apart {
 		row := c.rows[(first+i)*c.wide+at:][:len(points)]

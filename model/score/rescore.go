@@ -17,16 +17,12 @@ const (
 
 // work is room that every pass uses again.
 type work struct {
-	total, share, group [block]int64
-	apart               []int64 // what each person beside brings
-	sums, sumsBeside    []int64
-	keys                [block]uint32
-	open                []*lane
-	blank               lane // of conditions that count nothing
-	kinds, within       []bool
-	counts              [4][256]int32
-	best                [4 * Shown]uint64
-	band                []uint64
+	hands            []*hand
+	room             []int32  // of the leads that moved, a part for each hand
+	best             []uint64 // of all hands
+	sums, sumsBeside []int64
+	kinds, within    []bool
+	band             []uint64
 }
 
 // Tally counts the leads of each outcome.
@@ -49,64 +45,62 @@ func (c *Columns) Rescore() {
 	if c.stale.lines {
 		c.draw()
 	}
-	c.work.counts = [4][256]int32{}
-	to, person := picked{limit: c.rank.guess}, 0
-	for lo := 0; lo < len(c.leads); lo += block {
-		hi := min(lo+block, len(c.leads))
+	c.each((*Columns).rescore)
+	c.stale = stale{}
+	c.count()
+	c.gather()
+	c.top()
+	if first {
+		c.Keep()
+	}
+}
+
+// rescore works out the leads of one hand.
+func (c *Columns) rescore(h *hand) {
+	h.counts, h.picked = [4][256]int32{}, picked{limit: c.rank.guess}
+	person := h.first
+	for lo := h.lo; lo < h.hi; lo += block {
+		hi := min(lo+block, h.hi)
 		if c.stale.fit {
-			c.fitOf(lo, hi)
+			c.fitOf(h, lo, hi)
 		}
 		if c.stale.engagement {
 			next := person
 			for next < len(c.beside) && int(c.beside[next]) < hi {
 				next++
 			}
-			c.engagementOf(lo, hi, person, next)
+			c.engagementOf(h, lo, hi, person, next)
 			person = next
 		}
-		to = c.judge(lo, hi, to)
-	}
-	c.stale = stale{}
-	c.count()
-	c.moved = c.moved[:to.moved]
-	c.top(to)
-	if first {
-		c.Keep()
+		c.judge(h, lo, hi)
 	}
 }
 
 // size makes room for leads that were added, and says whether there were any.
 func (c *Columns) size() bool {
 	n := len(c.leads)
-	if len(c.fit) == n {
+	if len(c.fit) == n && len(c.work.hands) > 0 {
 		return false
 	}
 	c.fit, c.engaged = make([]uint16, n), make([]uint16, n)
 	c.now8, c.was8 = make([]Outcome, n), make([]Outcome, n)
-	c.moved = make([]int32, 0, n+block+1)
 	c.rank.guess = math.MaxUint32
+	c.deal(n)
 	return true
 }
 
 // judge looks up what each lead comes to, counts it, notes who is not where it
 // was kept, and collects the best that are at the limit or better. It does one
 // thing after the other, which keeps each loop within the registers.
-func (c *Columns) judge(lo, hi int, to picked) picked {
-	keys := c.work.keys[:hi-lo]
-	c.outcomes.look(keys, c.fit[lo:hi], c.engaged[lo:hi], c.cases[lo:hi], c.now8[lo:hi])
-	c.work.tally(c.now8[lo:hi])
-	to.moved = c.note(lo, hi, to.moved)
-	best := &c.work.best
-	for i, k := range keys {
-		if k > to.limit {
-			continue
-		}
-		best[to.best] = uint64(k>>engagedShift)<<32 | uint64(lo+i)
-		if to.best++; to.best == len(best) {
-			to.limit, to.best = c.cut()
-		}
-	}
-	return to
+func (c *Columns) judge(h *hand, lo, hi int) {
+	c.look(h, lo, hi)
+	h.tally(c.now8[lo:hi])
+	c.note(h, lo, hi)
+	h.pick(lo, hi)
+}
+
+func (c *Columns) look(h *hand, lo, hi int) {
+	c.outcomes.look(h.keys[:hi-lo], c.fit[lo:hi], c.engaged[lo:hi], c.cases[lo:hi], c.now8[lo:hi])
 }
 
 // look finds each lead's outcome, and with its scores its place in a ranking.
@@ -123,8 +117,8 @@ func (o *outcomes) look(keys []uint32, fit, engaged, cases []uint16, out []Outco
 
 // tally counts in four places at once, since neighbours are often alike and
 // would wait for each other.
-func (w *work) tally(out []Outcome) {
-	a, b, c, d := &w.counts[0], &w.counts[1], &w.counts[2], &w.counts[3]
+func (h *hand) tally(out []Outcome) {
+	a, b, c, d := &h.counts[0], &h.counts[1], &h.counts[2], &h.counts[3]
 	for len(out) >= 4 {
 		a[out[0]]++
 		b[out[1]]++
@@ -137,11 +131,11 @@ func (w *work) tally(out []Outcome) {
 	}
 }
 
-// note lists the leads that are not where they were kept, after the n before;
-// it looks at eight at once, for mostly none has moved.
-func (c *Columns) note(lo, hi, n int) int {
+// note lists the leads that are not where they were kept; it looks at eight at
+// once, for mostly none has moved.
+func (c *Columns) note(h *hand, lo, hi int) {
 	now := c.now8[lo:hi]
-	was, moved := c.was8[lo:hi][:len(now)], c.moved[n : n+len(now)+1][:len(now)+1]
+	was, moved := c.was8[lo:hi][:len(now)], c.place(h)[h.moved:][:len(now)+1]
 	m := 0
 	for i := 0; i < len(now); i += 8 {
 		end := min(i+8, len(now))
@@ -155,7 +149,7 @@ func (c *Columns) note(lo, hi, n int) int {
 			}
 		}
 	}
-	return n + m
+	h.moved += m
 }
 
 func eight(o []Outcome) uint64 {
@@ -170,20 +164,15 @@ type picked struct {
 	limit       uint32
 }
 
-// cut keeps the best, and says how good one must be to be among them.
-func (c *Columns) cut() (limit uint32, found int) {
-	best := c.work.best[:]
-	nth(best, Shown-1)
-	return uint32(best[Shown-1]>>32)<<engagedShift | (1<<engagedShift - 1), Shown
-}
-
 // count adds up the outcomes.
 func (c *Columns) count() {
 	t := Tally{}
 	for o := range 256 {
 		n := 0
-		for i := range c.work.counts {
-			n += int(c.work.counts[i][o])
+		for _, h := range c.work.hands {
+			for i := range h.counts {
+				n += int(h.counts[i][o])
+			}
 		}
 		if n == 0 {
 			continue
@@ -202,18 +191,16 @@ func (c *Columns) count() {
 
 // top orders the best. When the limit was set too high for that many, all are
 // looked through once more without one.
-func (c *Columns) top(to picked) {
-	if to.best < min(Shown, len(c.leads)) {
-		to = picked{limit: math.MaxUint32}
-		for lo := 0; lo < len(c.leads); lo += block {
-			to = c.judge(lo, min(lo+block, len(c.leads)), to)
-		}
+func (c *Columns) top() {
+	best := c.collect()
+	if len(best) < min(Shown, len(c.leads)) {
+		c.each((*Columns).again)
+		best = c.collect()
 	}
-	if to.best > Shown {
-		nth(c.work.best[:to.best], Shown-1)
-		to.best = Shown
+	if len(best) > Shown {
+		nth(best, Shown-1)
+		best = best[:Shown]
 	}
-	best := c.work.best[:to.best]
 	slices.Sort(best)
 	c.rank.top = c.rank.top[:0]
 	for _, k := range best {
@@ -222,6 +209,16 @@ func (c *Columns) top(to picked) {
 	c.rank.guess = math.MaxUint32
 	if len(best) == Shown {
 		c.rank.guess = loosened(uint32(best[Shown-1] >> 32))
+	}
+}
+
+// again picks the best of a hand's leads, however good they are.
+func (c *Columns) again(h *hand) {
+	h.limit, h.picked.best = math.MaxUint32, 0
+	for lo := h.lo; lo < h.hi; lo += block {
+		hi := min(lo+block, h.hi)
+		c.look(h, lo, hi)
+		h.pick(lo, hi)
 	}
 }
 
