@@ -194,15 +194,19 @@ func (t *target) showMeter(p forecast.Plan) {
 	m := kit.Meter(parts...)
 	m.Min = fyne.NewSize(60, 12)
 	t.meter.Objects = []fyne.CanvasObject{m}
-	t.legend.Add(kit.Row(6, kit.NewIcon(theme.Glyph("circle-dashed"), theme.Text3).Sized(13), kit.Muted(p.Gap.Short()+" missing of "+p.Goal.Amount.Short())))
+	missing := kit.Row(6, kit.NewIcon(theme.Glyph("circle-dashed"), theme.Text3).Sized(13), kit.Muted(p.Gap.Short()+" missing of "+p.Goal.Amount.Short()))
+	t.legend.Add(kit.Fixed(0, legend, kit.Middle(missing)))
 	t.meter.Refresh()
 	t.legend.Refresh()
 }
 
+// legend is the height of what explains the meter.
+const legend = 22
+
 // count is a figure of the meter that leads to its rows.
 func (t *target) count(hue theme.Hue, words string, leads []model.ID, title string) {
 	b := kit.NewButton(kit.Ghost, nil, words, func() { t.page.rows(title, part{"", leads}) }).Small()
-	b.Height = 22
+	b.Height = legend
 	t.legend.Add(kit.Row(0, kit.Dot(hue), b))
 }
 

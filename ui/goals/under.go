@@ -27,15 +27,9 @@ func newUnder(p *Page) *under {
 	u := &under{page: p, says: kit.NewParagraph("").Styled(theme.SizeBody, theme.Regular, theme.Text), quarters: kit.Column(10)}
 	u.sales, u.delivery = newLoad(p, "deals at once"), newLoad(p, "days a month")
 	u.root = kit.Shares(14, []float32{13, 9},
-		titled("Which quarter can still be changed?", "By which step, and until when", kit.Column(12, u.says, u.quarters)),
-		titled("Who can carry it?", "What the teams can carry, and what this asks", kit.Column(14, u.sales.root, kit.Rule(), u.delivery.root)))
+		kit.TitledCard("Which quarter can still be changed?", "By which step, and until when", kit.Column(12, u.says, u.quarters)),
+		kit.TitledCard("Who can carry it?", "What the teams can carry, and what this asks", kit.Column(14, u.sales.root, kit.Rule(), u.delivery.root)))
 	return u
-}
-
-// titled is a card with a heading.
-func titled(title, quiet string, body fyne.CanvasObject) fyne.CanvasObject {
-	inner := kit.Column(12, kit.Column(2, kit.Heading(title), kit.Muted(quiet).Ellipsis()), body)
-	return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(14, 16, 16, 16, container.NewBorder(inner, nil, nil, nil)))
 }
 
 func (u *under) show(f facts) {

@@ -84,7 +84,7 @@ func newHours(p *Page) *hours {
 		h.fields[day] = f
 		days = append(days, f)
 	}
-	h.root = titled("When we work", "Every business day and hour is counted by this", kit.Column(8, kit.Columns(8, days...), h.also))
+	h.root = kit.TitledCard("When we work", "Every business day and hour is counted by this", kit.Column(8, kit.Columns(8, days...), h.also))
 	return h
 }
 

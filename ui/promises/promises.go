@@ -17,7 +17,6 @@ import (
 	"baton/model/align"
 	"baton/ui/kit"
 	"baton/ui/shell"
-	"baton/ui/theme"
 )
 
 // Store is what this page asks of the firm.
@@ -75,16 +74,10 @@ func (p *Page) Stale(c model.Change) bool {
 func (p *Page) Content() fyne.CanvasObject {
 	p.left, p.right, p.all = newSide(p), newSide(p), newSide(p)
 	p.fits, p.hours = kit.Column(1), newHours(p)
-	p.facing = newFacing(p, titled("Does it fit?", "Against who is here, and what came in the last 3 months", p.fits))
+	p.facing = newFacing(p, kit.TitledCard("Does it fit?", "Against who is here, and what came in the last 3 months", p.fits))
 	what := kit.Muted("Beside each promise: how often it was kept in the last 3 months, by the number that stands here now.").Ellipsis()
 	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(14, what, p.facing.root, p.all.root, p.hours.root)))
 	return p.scroll
-}
-
-// titled is a card with a heading.
-func titled(title, quiet string, body fyne.CanvasObject) fyne.CanvasObject {
-	inner := kit.Column(12, kit.Column(2, kit.Heading(title), kit.Muted(quiet).Ellipsis()), body)
-	return kit.On(kit.NewBox(theme.Surface, theme.Border, 12).Lifted(kit.Resting), kit.Inset(14, 16, 16, 16, container.NewBorder(inner, nil, nil, nil)))
 }
 
 // Reload implements shell.Page: the promises at once, what became of them
