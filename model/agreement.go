@@ -40,6 +40,9 @@ type Element struct {
 	Rank int    `json:"rank"`
 }
 
+// Said is the answer with the step it belongs to: "Customer: web shops".
+func (e Element) Said() string { return Title(e.Step) + ": " + e.Text }
+
 // Offer is something we sell; scope stays hidden until there is a second one.
 type Offer struct {
 	ID   ID     `json:"id"`

@@ -318,7 +318,7 @@ func (v view) counts(best bool) (met, not, unknown, deciding int) {
 func elementOptions(a *model.Agreement) []kit.Option {
 	out := []kit.Option{{Value: "", Label: "Nothing yet"}}
 	for _, e := range a.Positioning {
-		out = append(out, kit.Option{Value: e.ID.String(), Label: model.Title(e.Step) + ": " + e.Text})
+		out = append(out, kit.Option{Value: e.ID.String(), Label: e.Said()})
 	}
 	return out
 }

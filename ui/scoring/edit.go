@@ -129,6 +129,14 @@ func (p *Page) bring(noun string, f model.Fields) {
 	p.arrive()
 }
 
+// Open shows one rule or group, as in the route scoring/<id>.
+func (p *Page) Open(id string) {
+	if at, err := model.ParseID(id); err == nil && !at.IsZero() {
+		p.toOpen = at
+		p.arrive()
+	}
+}
+
 // arrive opens what was just made, once it is read.
 func (p *Page) arrive() {
 	id := p.toOpen

@@ -340,3 +340,31 @@ func TestPage_ByKeysAlone(t *testing.T) {
 		}
 	})
 }
+
+func TestPage_ARuleComesFromThePositioning(t *testing.T) {
+	w := open(t, "cloud", theme.Light, 10)
+	r := w.rule("Wrote to us")
+	t.Run("its route opens it", func(t *testing.T) {
+		w.Page.Open(r.ID.String())
+		if w.row("Wrote to us").form == nil {
+			t.Fatal("it is not open")
+		}
+		w.Page.Open(r.ID.String())
+		if w.row("Wrote to us").form == nil {
+			t.Fatal("going there again closes it")
+		}
+		w.Page.Open("nothing")
+		w.Page.Open("")
+	})
+	t.Run("the answer is chosen in its form, and taken off again", func(t *testing.T) {
+		answer := w.Law().Positioning[3]
+		w.OneChange("Change rule", func() { w.row("Wrote to us").form.element.OnCommit(answer.ID.String()) })
+		if got := w.rule("Wrote to us").Element; got != answer.ID {
+			t.Errorf("it comes from %s", got)
+		}
+		w.OneChange("Change rule", func() { w.row("Wrote to us").form.element.OnCommit("") })
+		if !w.rule("Wrote to us").Element.IsZero() {
+			t.Error("it still comes from it")
+		}
+	})
+}

@@ -17,6 +17,7 @@ type form struct {
 	row                             *ruleRow
 	name                            *kit.Field
 	touch, direction, outcome, role *kit.Select
+	element                         *kit.Select
 	reads                           *kit.Paragraph
 	root                            fyne.CanvasObject
 }
@@ -38,6 +39,8 @@ func newForm(r *ruleRow) *form {
 		body.Add(kit.Columns(10, kit.Labelled("Counts", f.touch), kit.Labelled("Who began", f.direction)))
 		body.Add(kit.Columns(10, kit.Labelled("What came of it", f.outcome), kit.Labelled("Their part", f.role)))
 	}
+	f.element = kit.NewSelect(nil, "", func(id string) { f.keep("element", id) })
+	body.Add(kit.Labelled("Comes from the positioning", f.element))
 	body.Add(f.reads)
 	f.root = body
 	return f
@@ -56,13 +59,25 @@ func (f *form) choice(field, whatever string, says map[string]string) *kit.Selec
 		}
 		options = append(options, kit.Option{Value: w, Label: label})
 	}
-	return kit.NewSelect(options, "", func(v string) {
-		keep := model.Fields{field: v}
-		if v == "" {
-			keep[field] = nil
-		}
-		f.row.page.keep("rule", f.row.rule.ID, keep)
-	})
+	return kit.NewSelect(options, "", func(v string) { f.keep(field, v) })
+}
+
+// keep writes a choice; an empty one is none.
+func (f *form) keep(field, v string) {
+	choice := model.Fields{field: v}
+	if v == "" {
+		choice[field] = nil
+	}
+	f.row.page.keep("rule", f.row.rule.ID, choice)
+}
+
+// answers are those of the positioning that a rule may come from.
+func answers(a *model.Agreement) []kit.Option {
+	out := []kit.Option{{Value: "", Label: "Nothing yet"}}
+	for _, e := range a.Positioning {
+		out = append(out, kit.Option{Value: e.ID.String(), Label: e.Said()})
+	}
+	return out
 }
 
 func (f *form) show(r model.Rule) {
@@ -73,6 +88,8 @@ func (f *form) show(r model.Rule) {
 		f.outcome.SetValue(r.Outcome)
 		f.role.SetValue(r.Role)
 	}
+	f.element.SetOptions(answers(f.row.page.draft))
+	f.element.SetValue(r.Element.String())
 	words, ink := "In words: "+say.Rule(f.row.page.draft, r), theme.Text3
 	if d := doubt(f.row.page.draft, f.row.axis, r); d != "" {
 		words, ink = d, theme.Amber.Ink()
