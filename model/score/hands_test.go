@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"baton/model"
 )
 
 // Whoever divides the leads among several hands gets what one alone works out.
@@ -47,5 +49,34 @@ func TestColumns_hands(t *testing.T) {
 	}
 	if moved == 0 || len(three.Top()) != Shown {
 		t.Error("nothing moved: the test sees nothing")
+	}
+}
+
+// However much one person does, a dragged weight gives them their share and no
+// more; a second person adds a share of their own.
+func TestColumns_personShare(t *testing.T) {
+	a := agreed()
+	for i := range a.Scoring.Groups {
+		a.Scoring.Groups[i].Cap = 0
+	}
+	r := Compile(a, time.UTC)
+	c := NewColumns(r, now)
+	keen := func(people int) *model.Facts {
+		f := acme()
+		f.Events = nil
+		for who := range people {
+			for range 5 {
+				f.Events = append(f.Events, model.Event{Who: who, Kind: "meeting", At: now.UnixMilli()})
+			}
+		}
+		return f
+	}
+	for people, want := range []int64{0, PersonShare, Most} {
+		f := keen(people)
+		c.Add(f)
+		c.Rescore()
+		if one, all := r.Score(f, now), c.Score(c.Len()-1); one.Engagement != want || all != one {
+			t.Errorf("%d people: %+v, and while dragged %+v", people, one, all)
+		}
 	}
 }
