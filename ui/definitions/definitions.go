@@ -123,12 +123,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	p.leads = []model.LeadRow{}
-	for _, l := range all {
-		if l.Outcome == "open" {
-			p.leads = append(p.leads, l)
-		}
-	}
+	p.leads, _ = effect.Open(all)
 	return nil
 }
 

@@ -25,6 +25,20 @@ type Store interface {
 	Now() time.Time
 }
 
+// Open are the leads that a trial scores, and how many others were signed.
+func Open(all []model.LeadRow) (open []model.LeadRow, signed int) {
+	open = []model.LeadRow{}
+	for _, l := range all {
+		switch l.Outcome {
+		case "open":
+			open = append(open, l)
+		case "signed":
+			signed++
+		}
+	}
+	return open, signed
+}
+
 // Trial holds what is tried and not kept. It is used from the window's
 // goroutine; only the leads are laid out beside it.
 type Trial struct {

@@ -123,15 +123,7 @@ func (p *Page) read() error {
 	if err != nil {
 		return err
 	}
-	p.leads, p.signed = []model.LeadRow{}, 0
-	for _, l := range all {
-		switch l.Outcome {
-		case "open":
-			p.leads = append(p.leads, l)
-		case "signed":
-			p.signed++
-		}
-	}
+	p.leads, p.signed = effect.Open(all)
 	return nil
 }
 
