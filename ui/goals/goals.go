@@ -96,15 +96,10 @@ func (p *Page) Reload() {
 	}
 	p.old = false
 	var past *forecast.Facts
-	p.aside.Do(func() (err error) {
+	p.shell.Read(p.aside, "Read what happened so far", func() (err error) {
 		past, err = p.store.Outlook(context.Background())
 		return err
-	}, p.display, func(err error) {
-		if p.shell.Do(shell.Action{Label: "Read what happened so far", Run: func() error { return err }}) {
-			p.past = past
-		}
-		p.display()
-	})
+	}, func() { p.past = past }, p.display)
 }
 
 // display shows the goal by what is known of the past.

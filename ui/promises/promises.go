@@ -89,15 +89,10 @@ func (p *Page) Reload() {
 	}
 	p.old = false
 	var record *align.Record
-	p.aside.Do(func() (err error) {
+	p.shell.Read(p.aside, "Read how promises were kept", func() (err error) {
 		record, err = p.store.Record(context.Background())
 		return err
-	}, p.display, func(err error) {
-		if p.shell.Do(shell.Action{Label: "Read how promises were kept", Run: func() error { return err }}) {
-			p.record = record
-		}
-		p.display()
-	})
+	}, func() { p.record = record }, p.display)
 }
 
 // display shows the promises by what is known of the past.

@@ -57,3 +57,14 @@ func (a *Aside) Do(work func() error, meanwhile func(), then func(error)) {
 		}()
 	}
 }
+
+// Read reads beside the window, takes what was read unless it failed, which is
+// said, and shows the page: meanwhile with what there is, and then anew.
+func (s *Shell) Read(a *Aside, label string, read func() error, take, show func()) {
+	a.Do(read, show, func(err error) {
+		if s.Do(Action{Label: label, Run: func() error { return err }}) {
+			take()
+		}
+		show()
+	})
+}
