@@ -255,12 +255,17 @@ type FieldDef struct {
 }
 
 // Calendar is when the firm works: weekly hours by weekday ("mon"), each a
-// list of [open, close] in minutes of the day, and holidays by date.
+// list of [open, close] in minutes of the day; holidays by date; and days that
+// are unlike their weekday: Open are all the hours of a date, whatever the week
+// or a holiday says, Breaks are hours of a date in which the firm is closed.
 type Calendar struct {
 	ID       ID                  `json:"id,omitempty"`
 	Zone     string              `json:"zone"`
 	Weekly   map[string][][2]int `json:"weekly"`
 	Holidays []string            `json:"holidays,omitempty"`
+	Open     map[string][][2]int `json:"open,omitempty"`
+	Breaks   map[string][][2]int `json:"breaks,omitempty"`
+	Named    map[string]string   `json:"-"` // what holidays are called
 }
 
 // StageBy finds a stage by id.

@@ -96,10 +96,25 @@ func checkMember(p *Problems, noun, name string, v any) {
 		if _, err := ParseHours(text); err != nil || !isText {
 			p.Add(name, fmt.Sprintf("%q are no hours for %s: write them like 09:00-12:00 13:00-17:00.", fmt.Sprint(v), member))
 		}
+	case noun == "calendar":
+		checkDay(p, set, name, member, v)
 	case noun == "goal" && set == "rate":
 		if n, ok := v.(int64); !ok || n < 1 || n > 1000 {
 			p.Add(name, "What you assume goes on is more than 0 and at most 100 of 100.")
 		}
+	}
+}
+
+// checkDay looks at a date of a calendar: a holiday, a day with hours of its
+// own, a day with a break.
+func checkDay(p *Problems, set, name, date string, v any) {
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		p.Add(name, fmt.Sprintf("%q is not a date: write it like 2026-12-25.", date))
+		return
+	}
+	text, _ := v.(string)
+	if hours, err := ParseHours(text); set != "holiday" && (err != nil || len(hours) == 0) {
+		p.Add(name, fmt.Sprintf("%q are no hours for %s: write them like 09:00-12:00.", fmt.Sprint(v), date))
 	}
 }
 

@@ -58,6 +58,8 @@ type LeadDetail struct {
 	Handoffs  []Handoff
 	History   []HistoryLine
 	Checks    map[ID]string // ticked items with their evidence
+	Tasks     []Task        // by the day they are due
+	Waits     []Wait        // for the prospect
 }
 
 // CompanyRow and PersonRow are the other lists.

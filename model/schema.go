@@ -106,8 +106,10 @@ var Nouns = []Noun{
 	noun("promise", "", "key!:word.promise owner!:ref.team to:ref.team name!:note amount:int unit:word.per band rate:points rank:int off:bool", ""),
 	noun("goal", "", "name! amount:money currency from:date to:date kind:word.kind deal:money", "owner rate x"),
 	noun("field", "", "noun!:word.noun name! kind:word.value", ""),
-	noun("campaign", "", "name! source team:ref.team from:date to:date cost:money currency note:note", "x"),
+	noun("campaign", "", "name! source team:ref.team from:date to:date cost:money currency note:note kind:word.event play:ref.play days:int", "x"),
 	noun("metric", "", "name! month! source campaign:ref.campaign amount:money currency count:int", "x"),
+	noun("view", "", "name! noun!:word.noun spec!:json rank:int owner:ref.member", ""),
+	noun("period", "", "from!:date to!:date closed!:instant by:ref.member", ""),
 	noun("bundle", "", "number:int effective:date content!:json", "section ask"),
 	noun("signature", "", "bundle!:ref.bundle member!:ref.member team:ref.team happened:instant", "section"),
 	noun("batch", "", "name! list noun read:int created:int updated:int happened:instant", ""),
@@ -123,7 +125,11 @@ var Nouns = []Noun{
 	noun("move", "lead", "lead!:ref.lead from:ref.stage to!:ref.stage happened!:instant until:instant exact:word.exact recorded:instant by:ref.member hat:ref.team reason who wake:date waive:note note:note", ""),
 	noun("handoff", "lead", "lead!:ref.lead move:ref.move from!:ref.team to!:ref.team stage:ref.stage happened!:instant exact:word.exact recorded:instant by:ref.member bundle:ref.bundle fit:points engagement:points definition:word.state lines:json criteria:json packet:json waive:note same:bool", ""),
 	noun("decision", "lead", "lead!:ref.lead handoff!:ref.handoff act!:word.decision reason criterion:ref.criterion wake:date ruling:word.ruling note:note happened!:instant exact:word.exact recorded:instant by:ref.member hat:ref.team", ""),
-	noun("task", "lead", "lead!:ref.lead play:ref.play text!:note due:date done:instant owner:ref.member", ""),
+	noun("task", "lead", "lead!:ref.lead play:ref.play stage:ref.stage text!:note due:date done:instant owner:ref.member by:ref.member", ""),
+	noun("wait", "lead", "lead!:ref.lead from!:instant to:instant note:note by:ref.member hat:ref.team", ""),
+	noun("excuse", "lead", "lead!:ref.lead promise!:ref.promise at!:instant reason!:note recorded:instant by:ref.member hat:ref.team", ""),
+	noun("snooze", "lead", "lead!:ref.lead why!:word.why until!:instant by:ref.member", ""),
+	noun("finding", "lead", "lead!:ref.lead handoff!:ref.handoff finding!:word.finding kept:word.state missing:json period!:date recorded!:instant by:ref.member", ""),
 }
 
 // noun reads the compact form "name! amount:money stage:ref.stage"; "!" marks

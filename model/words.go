@@ -33,6 +33,9 @@ var Words = map[string][]string{
 	"mode":         {"solo", "team"},
 	"promise":      {"meets-definition", "packet", "proof", "qualify", "answer", "first-touch", "attempts", "proposal", "next-step", "outcome", "waiting-prospect"},
 	"per":          {"business-day", "business-hour", "percent", "count"},
+	"event":        {"webinar", "assessment", "audit", "meetup"},
+	"why":          {"late", "at-risk", "due", "asked", "sent-back", "waiting", "question", "wake", "nobody", "one-answer", "no-step", "asleep"},
+	"finding":      {"carried", "outside", "late", "both", "definition", "signed-outside", "beyond", "unknown"},
 	"ruling":       {"stands", "amended", "cannot-tell"},
 	"noun":         {"company", "person", "lead", "touch"},
 	"value":        {"text", "number", "date", "yes-no"},
@@ -93,5 +96,5 @@ func Called(noun string) string {
 var called = map[string]string{
 	"element": "positioning line", "rule": "scoring rule", "group": "group of rules", "definition": "definition", "item": "checklist item",
 	"route": "route", "value": "value line", "part": "person of a lead", "job": "employment", "field": "own field", "handoff": "hand-off",
-	"member": "colleague", "away": "time away", "firm": "firm",
+	"member": "colleague", "away": "time away", "firm": "firm", "wait": "wait for the prospect", "view": "saved view",
 }

@@ -255,7 +255,8 @@ func assetOf(r record) model.Asset {
 		Objection: r.text("objection"), Proves: r.text("proves"), Owner: r.link("owner"), Used: r.text("used")}
 }
 
-// calendarOf reads hours.mon = "09:00-12:00 13:00-17:00" and holiday.<date>.
+// calendarOf reads hours.mon = "09:00-12:00 13:00-17:00", holiday.<date> with
+// its name, open.<date> and break.<date> with hours.
 func calendarOf(r record) model.Calendar {
 	c := model.Calendar{ID: r.id, Zone: r.text("zone"), Weekly: map[string][][2]int{}}
 	for _, day := range r.members("hours") {
@@ -265,5 +266,29 @@ func calendarOf(r record) model.Calendar {
 	}
 	c.Holidays = r.members("holiday")
 	slices.Sort(c.Holidays)
+	for _, day := range c.Holidays {
+		if name := r.more["holiday."+day]; name != "yes" {
+			c.Named = with(c.Named, day, name)
+		}
+	}
+	for _, day := range r.members("open") {
+		if hours, err := model.ParseHours(r.more["open."+day]); err == nil {
+			c.Open = with(c.Open, day, hours)
+		}
+	}
+	for _, day := range r.members("break") {
+		if hours, err := model.ParseHours(r.more["break."+day]); err == nil && len(hours) > 0 {
+			c.Breaks = with(c.Breaks, day, hours)
+		}
+	}
 	return c
+}
+
+// with adds to a map that may not be there yet.
+func with[V any](m map[string]V, key string, v V) map[string]V {
+	if m == nil {
+		m = map[string]V{}
+	}
+	m[key] = v
+	return m
 }

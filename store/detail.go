@@ -52,6 +52,12 @@ func (d *Desk) Lead(ctx context.Context, id model.ID) (*model.LeadDetail, error)
 	if out.Touches, err = leadTouches(ctx, d.eyes, facts); err != nil {
 		return nil, err
 	}
+	if out.Tasks, err = tasks(ctx, d.eyes, "and root = ?", id[:]); err != nil {
+		return nil, err
+	}
+	if out.Waits, err = waits(ctx, d.eyes, "and root = ?", id[:]); err != nil {
+		return nil, err
+	}
 	out.History, err = d.History(ctx, id)
 	return out, err
 }

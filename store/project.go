@@ -10,7 +10,7 @@ import (
 
 // projectionVersion changes whenever the tables do; an older file's tables
 // are then rebuilt from its log.
-const projectionVersion = 3
+const projectionVersion = 4
 
 // logSchema is frozen for ever: old files must be readable by every Baton.
 const logSchema = `

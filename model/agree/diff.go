@@ -161,7 +161,8 @@ func Changed(from, to *model.Agreement) []string {
 func Reworded(law, draft *model.Agreement) *model.Agreement {
 	a := *law
 	a.Plays, a.Assets, a.Goals = draft.Plays, draft.Assets, draft.Goals
-	a.Firm, a.Calendar.Holidays = draft.Firm, draft.Calendar.Holidays
+	a.Firm = draft.Firm
+	a.Calendar.Holidays, a.Calendar.Named, a.Calendar.Open, a.Calendar.Breaks = draft.Calendar.Holidays, draft.Calendar.Named, draft.Calendar.Open, draft.Calendar.Breaks
 	a.Positioning = slices.DeleteFunc(slices.Clone(law.Positioning), func(e model.Element) bool { return e.Step == "proof" })
 	for _, e := range draft.Positioning {
 		if e.Step == "proof" {

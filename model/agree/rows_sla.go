@@ -2,6 +2,8 @@ package agree
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -15,7 +17,8 @@ func promiseRows(a *model.Agreement) []row {
 		days[day] = fmt.Sprint(spans)
 	}
 	out := []row{{ref: model.Ref{Noun: "calendar"}, section: "sla", name: "Working hours", teams: everyone(a), parts: []part{
-		bound("in", a.Calendar.Zone), {"are", fmt.Sprint(days), hours(a.Calendar), false}, wording("without", strings.Join(a.Calendar.Holidays, ", "))}}}
+		bound("in", a.Calendar.Zone), {"are", fmt.Sprint(days), hours(a.Calendar), false}, wording("without", strings.Join(a.Calendar.Holidays, ", ")),
+		wording("but on", oneOff(a.Calendar.Open)), wording("with a break on", oneOff(a.Calendar.Breaks))}}}
 	for _, p := range a.Promises {
 		teams := some(p.Owner, p.To)
 		if p.To.IsZero() {
@@ -37,6 +40,17 @@ func promiseRows(a *model.Agreement) []row {
 		out[len(out)-1].parts[1].value = ""
 	}
 	return out
+}
+
+// oneOff says days that are unlike their weekday.
+func oneOff(days map[string][][2]int) string {
+	var out []string
+	for _, date := range slices.Sorted(maps.Keys(days)) {
+		for _, s := range days[date] {
+			out = append(out, fmt.Sprintf("%s %02d:%02d-%02d:%02d", date, s[0]/60, s[0]%60, s[1]/60, s[1]%60))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func amount(p model.Promise) string {

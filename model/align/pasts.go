@@ -10,7 +10,7 @@ import (
 )
 
 func (p Past) test(at time.Time, k sla.Clock) Test {
-	return Test{Lead: p.Row.ID, Name: p.Row.Shown(), At: at, Due: k.Due, Done: k.Done, Kept: k.InTime(), Missing: k.Missing}
+	return Test{Lead: p.Row.ID, Name: p.Row.Shown(), At: at, Due: k.Due, Done: k.Done, Kept: k.InTime(), State: k.State, Missing: k.Missing}
 }
 
 // at is the stage a lead stood in at a moment; false before its first move.

@@ -56,7 +56,9 @@ type Test struct {
 	Name          string
 	At, Due, Done time.Time
 	Kept          string // met, not-met, unknown; empty while the clock runs
+	State         string // of its clock; empty where none runs
 	Missing       string
+	Handoff       model.ID // none, where the promise is not about one
 }
 
 // Tested is a promise with every test of it, the latest first.
@@ -110,7 +112,7 @@ func (c Case) between(p model.Promise, owner, other model.ID) bool {
 }
 
 func (c Case) test(kept string) Test {
-	return Test{Lead: c.Handoff.Lead, Name: c.Name, At: c.Handoff.Happened, Kept: kept}
+	return Test{Lead: c.Handoff.Lead, Name: c.Name, At: c.Handoff.Happened, Kept: kept, Handoff: c.Handoff.ID}
 }
 
 // handed tests the hand-offs that the owner made.
@@ -130,7 +132,7 @@ func (r Record) got(p model.Promise, clock func(Case) (sla.Clock, bool)) []Test 
 	for _, c := range r.Cases {
 		if k, ok := clock(c); ok && c.between(p, c.Handoff.To, c.Handoff.From) {
 			t := c.test(k.InTime())
-			t.Due, t.Done, t.Missing = k.Due, k.Done, k.Missing
+			t.Due, t.Done, t.State, t.Missing = k.Due, k.Done, k.State, k.Missing
 			out = append(out, t)
 		}
 	}

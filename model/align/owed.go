@@ -1,0 +1,43 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"baton/model"
+	"baton/model/sla"
+)
+
+// Owed lists the promises that run at the record's moment and were not kept
+// yet: what everybody owes now, the earliest due first. A promise that is no
+// clock (a share of hand-offs, a dated next step) is not among them.
+func Owed(r Record) []model.Owed {
+	var out []model.Owed
+	for _, p := range r.Agreement.Promises {
+		if p.Off || p.Unit != "business-day" && p.Unit != "business-hour" {
+			continue
+		}
+		for _, t := range Tests(r, p) {
+			if t.State == "" || !t.Done.IsZero() || t.Kept == "met" || t.Kept == "unknown" {
+				continue
+			}
+			out = append(out, r.owed(p, t))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b model.Owed) int { return cmp.Or(a.Due.Compare(b.Due), slices.Compare(a.Lead[:], b.Lead[:])) })
+	return out
+}
+
+// patience is how many open days a lateness waits before the arbiter hears of it.
+const patience = 2
+
+func (r Record) owed(p model.Promise, t Test) model.Owed {
+	o := model.Owed{Promise: p.ID, Key: p.Key, Lead: t.Lead, Name: t.Name, Handoff: t.Handoff, Team: p.Owner, To: p.To, Since: t.At, Due: t.Due, State: t.State, Missing: t.Missing}
+	if o.State == sla.Late || o.State == sla.Lapsed {
+		o.State, o.LateBy = sla.Late, r.Calendar.Elapsed(t.Due, r.Now)
+		o.Escalated = r.Calendar.DueDays(t.Due, patience).Before(r.Now)
+	}
+	o.LateBy = o.LateBy.Truncate(time.Minute)
+	return o
+}
