@@ -168,7 +168,7 @@ func untimed(a, b Item) int {
 // are done.
 const (
 	most = 50
-	few  = 5
+	few  = 3
 )
 
 // cut leaves of a long group what one can do, and says on its last line how
