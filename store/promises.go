@@ -134,11 +134,11 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 	if err != nil {
 		return nil, err
 	}
-	return d.casesOf(ctx, r, hs)
+	return d.casesAmong(ctx, r, hs)
 }
 
-// casesOf are some hand-offs as cases.
-func (d *Desk) casesOf(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
+// casesAmong are some hand-offs as cases.
+func (d *Desk) casesAmong(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
 	past, err := laws(ctx, d.eyes)
 	if err != nil {
 		return nil, err

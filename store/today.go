@@ -267,7 +267,7 @@ func (t *todayReader) owed(ctx context.Context) error {
 		r.Leads = append(r.Leads, past)
 	}
 	hs = slices.DeleteFunc(hs, func(h model.Handoff) bool { return t.facts[h.Lead] == nil })
-	if r.Cases, err = t.casesOf(ctx, r, hs); err != nil {
+	if r.Cases, err = t.casesAmong(ctx, r, hs); err != nil {
 		return err
 	}
 	t.in.Owed = align.Owed(r.Under(t.in.Law))

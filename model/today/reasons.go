@@ -2,6 +2,7 @@ package today
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"baton/model"
@@ -11,6 +12,7 @@ import (
 
 // clocks are the promises that run.
 func (m *maker) clocks() {
+	m.Owed = append(slices.Clip(m.Owed), m.unpromised()...)
 	for _, o := range m.Owed {
 		if o.Key == "answer" && o.State != sla.Paused {
 			m.waits[o.Lead] = o.Team
@@ -32,6 +34,31 @@ func (m *maker) clocks() {
 			m.escaped[o.Lead] = o.Team
 		}
 	}
+}
+
+// unpromised are the hand-offs to a team that made no promise of its own: the
+// ledger measures their answer by the firm's first one, and so does the list.
+func (m *maker) unpromised() []model.Owed {
+	owed := map[model.ID]bool{}
+	for _, o := range m.Owed {
+		owed[o.Handoff] = owed[o.Handoff] || o.Key == "answer"
+	}
+	var out []model.Owed
+	for i := range m.Handoffs {
+		h := &m.Handoffs[i]
+		_, answered := h.Answer()
+		p, ok := sla.PromiseOf(m.Law.Promises, "answer", h.To, "")
+		if answered || h.Same || owed[h.ID] || !ok {
+			continue
+		}
+		k := sla.Answer(h, p, m.Calendar, m.Now)
+		o := model.Owed{Promise: p.ID, Key: "answer", Lead: h.Lead, Handoff: h.ID, Team: h.To, To: h.From, Since: h.Happened, Due: k.Due, State: k.State}
+		if k.State == sla.Lapsed {
+			o.State = sla.Late
+		}
+		out = append(out, o)
+	}
+	return out
 }
 
 // reason is why a running promise stands on the list, and when that changes;

@@ -229,7 +229,7 @@ func (s *story) plan(nick, hat string) {
 	if s.next == "" {
 		return
 	}
-	days := s.rng.IntN(30) - 4
+	days := s.rng.IntN(30) - 3
 	s.scene(s.last.Add(time.Minute), nick, hat, func(d *store.Desk) error {
 		return d.Set(s.ctx, "lead", s.lead, model.Fields{"next-step": s.text(s.next, s.now), "next-date": s.now.AddDate(0, 0, days).Format(time.DateOnly)})
 	})
