@@ -134,6 +134,10 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 	if err != nil {
 		return nil, err
 	}
+	return d.casesFrom(ctx, r, hs)
+}
+
+func (d *Desk) casesFrom(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
 	past, err := laws(ctx, d.eyes)
 	if err != nil {
 		return nil, err
