@@ -18,15 +18,23 @@ func Owed(r Record) []model.Owed {
 		if p.Off || p.Unit != "business-day" && p.Unit != "business-hour" {
 			continue
 		}
+		mine := r
+		mine.Calendar = r.Staff.Calendar(r.Calendar, r.Agreement, p.Owner)
 		for _, t := range Tests(r, p) {
-			if t.State == "" || !t.Done.IsZero() || t.Kept == "met" || t.Kept == "unknown" {
+			if !t.runs() {
 				continue
 			}
-			out = append(out, r.owed(p, t))
+			out = append(out, mine.owed(p, t))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b model.Owed) int { return cmp.Or(a.Due.Compare(b.Due), slices.Compare(a.Lead[:], b.Lead[:])) })
 	return out
+}
+
+// runs says that what was promised is still to be done. What was excused is
+// still owed, and stays late.
+func (t Test) runs() bool {
+	return t.State != "" && t.Done.IsZero() && t.Kept != "met" && t.Kept != "unknown"
 }
 
 // patience is how many open days a lateness waits before the arbiter hears of it.

@@ -17,6 +17,8 @@ type Record struct {
 	Calendar  *sla.Calendar
 	Cases     []Case
 	Leads     []Past
+	Staff     sla.Staff // who is here: a team's clocks stand while nobody is
+	Excuses   []model.Excuse
 	Since     time.Time // when the hand-offs and touches begin
 	Now       time.Time
 }
@@ -48,6 +50,7 @@ type Past struct {
 	Row     *model.LeadRow
 	Moves   []model.Move
 	Touches []model.Touch
+	Waits   []model.Wait
 }
 
 // Test is one time that a promise applied.
@@ -59,6 +62,7 @@ type Test struct {
 	State         string // of its clock; empty where none runs
 	Missing       string
 	Handoff       model.ID // none, where the promise is not about one
+	Excused       string   // the good reason of a lateness; it stays late
 }
 
 // Tested is a promise with every test of it, the latest first.
@@ -78,16 +82,19 @@ func Tests(r Record, p model.Promise) []Test {
 	if try == nil {
 		return nil
 	}
+	r.Calendar = r.Staff.Calendar(r.Calendar, r.Agreement, p.Owner)
 	out := try(r, p)
+	r.excuse(p, out)
 	slices.SortStableFunc(out, func(a, b Test) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Name, b.Name)) })
 	return out
 }
 
 // Tally counts the tests that began in [from, to): how many were kept of
-// those that can be judged, and how many run or cannot be told.
+// those that can be judged, and how many run or cannot be told. What was
+// excused is none of these: see Excused.
 func Tally(tests []Test, from, to time.Time) (kept funnel.Rate, running, unknown int) {
 	for _, t := range tests {
-		if !funnel.Within(t.At, from, to) {
+		if t.Excused != "" || !funnel.Within(t.At, from, to) {
 			continue
 		}
 		switch t.Kept {
@@ -187,7 +194,7 @@ func byQualifying(r Record, p model.Promise) []Test {
 				break
 			}
 		}
-		return r.Calendar.Clock(p, sla.Moment{At: c.Handoff.Happened, Exact: c.Handoff.Exact}, done, "the step after it", r.Now), true
+		return r.Calendar.Clock(p, sla.Moment{At: c.Handoff.Happened, Exact: c.Handoff.Exact}, done, "the step after it", r.Now, sla.Standing(c.Waits, c.Touches)...), true
 	})
 }
 
