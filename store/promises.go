@@ -95,7 +95,7 @@ func casesOf(tests []align.Test, from, to time.Time) []report.Case {
 		if t.Kept == "" || t.Lead.IsZero() || !funnel.Within(t.At, from, to) {
 			continue
 		}
-		all = append(all, report.Case{Lead: t.Lead, Name: t.Name, At: t.At, Due: t.Due, Done: t.Done, Kept: t.Kept})
+		all = append(all, report.Case{Lead: t.Lead, Name: t.Name, At: t.At, Due: t.Due, Done: t.Done, Kept: t.Kept, Excused: t.Excused != ""})
 	}
 	return all
 }

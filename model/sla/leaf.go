@@ -97,12 +97,20 @@ func (l *leaf) add(c *Calendar, day int, safe stretch) {
 	if l.first[len(l.first)-1] == len(l.from) {
 		return
 	}
-	l.first, l.day = append(l.first, len(l.from)), append(l.day, day)
+	l.first, l.day, l.offset = append(l.first, len(l.from)), append(l.day, day), append(l.offset, c.offsetOn(day, safe))
+}
+
+// offsetOn is a day's offset from UTC, or changing.
+func (c *Calendar) offsetOn(day int, safe stretch) int64 {
 	if safe.holds(day) {
-		l.offset = append(l.offset, safe.offset)
-		return
+		return safe.offset
 	}
-	l.offset = append(l.offset, changing)
+	_, morning := c.at(day, 0).Zone()
+	_, night := c.at(day, 24*60).Add(-1).Zone()
+	if morning != night {
+		return changing
+	}
+	return int64(morning) * int64(time.Second)
 }
 
 func (c *Calendar) instants(day int, s span, safe stretch) (from, to int64) {
