@@ -285,9 +285,9 @@ func calendarOf(r record) model.Calendar {
 }
 
 // with adds to a map that may not be there yet.
-func with[V any](m map[string]V, key string, v V) map[string]V {
+func with[K comparable, V any](m map[K]V, key K, v V) map[K]V {
 	if m == nil {
-		m = map[string]V{}
+		m = map[K]V{}
 	}
 	m[key] = v
 	return m

@@ -23,7 +23,11 @@ func (d *Desk) Handoffs(ctx context.Context) ([]model.HandoffRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	desk := judge{now: now, past: past, calendars: map[*model.Agreement]*sla.Calendar{}}
+	staff, err := d.staff(ctx)
+	if err != nil {
+		return nil, err
+	}
+	desk := judge{now: now, past: past, staff: staff}
 	rows := make([]model.HandoffRow, 0, len(all))
 	for i := range all {
 		row, err := d.ledgerRow(ctx, &desk, &all[i])
@@ -39,7 +43,14 @@ func (d *Desk) Handoffs(ctx context.Context) ([]model.HandoffRow, error) {
 type judge struct {
 	now       *model.Agreement
 	past      map[model.ID]*model.Agreement
-	calendars map[*model.Agreement]*sla.Calendar
+	staff     sla.Staff
+	calendars map[works]*sla.Calendar
+}
+
+// works is who works by a calendar: a team, under an agreement.
+type works struct {
+	law  *model.Agreement
+	team model.ID
 }
 
 func (j *judge) law(h *model.Handoff) *model.Agreement {
@@ -49,13 +60,17 @@ func (j *judge) law(h *model.Handoff) *model.Agreement {
 	return j.now
 }
 
-func (j *judge) calendar(a *model.Agreement) (*sla.Calendar, error) {
-	if c, ok := j.calendars[a]; ok {
+func (j *judge) calendar(a *model.Agreement, team model.ID) (*sla.Calendar, error) {
+	if c, ok := j.calendars[works{a, team}]; ok {
 		return c, nil
 	}
-	c, err := sla.New(a.Calendar)
-	j.calendars[a] = c
-	return c, err
+	firm, err := sla.New(a.Calendar)
+	if err != nil {
+		return nil, err
+	}
+	c := j.staff.Calendar(firm, a, team)
+	j.calendars = with(j.calendars, works{a, team}, c)
+	return c, nil
 }
 
 func (d *Desk) ledgerRow(ctx context.Context, j *judge, h *model.Handoff) (row model.HandoffRow, err error) {
@@ -67,7 +82,7 @@ func (d *Desk) ledgerRow(ctx context.Context, j *judge, h *model.Handoff) (row m
 		facts = &model.Facts{Lead: &model.Lead{ID: h.Lead}}
 	}
 	c := align.Case{Agreement: j.law(h), Handoff: h, Lead: facts.Lead, Name: leadName(facts)}
-	if c.Calendar, err = j.calendar(c.Agreement); err != nil {
+	if c.Calendar, err = j.calendar(c.Agreement, h.To); err != nil {
 		return row, err
 	}
 	if c.Moves, err = moves(ctx, d.eyes, "and root = ?", h.Lead[:]); err != nil {

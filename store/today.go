@@ -258,7 +258,7 @@ func (t *todayReader) owed(ctx context.Context) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	r := &align.Record{Agreement: t.in.Law, Calendar: t.in.Calendar, Now: t.now}
+	r := &align.Record{Agreement: t.in.Law, Calendar: t.in.Calendar, Now: t.now, Staff: sla.Staff{Members: t.in.Members, Aways: t.in.Aways}}
 	for i := range rows {
 		past, err := t.past(ctx, &rows[i])
 		if err != nil {
@@ -267,7 +267,7 @@ func (t *todayReader) owed(ctx context.Context) error {
 		r.Leads = append(r.Leads, past)
 	}
 	hs = slices.DeleteFunc(hs, func(h model.Handoff) bool { return t.facts[h.Lead] == nil })
-	if r.Cases, err = t.casesAmong(ctx, r, hs); err != nil {
+	if r.Cases, err = t.casesFrom(ctx, r, hs); err != nil {
 		return err
 	}
 	t.in.Owed = align.Owed(r.Under(t.in.Law))
@@ -313,6 +313,9 @@ func (t *todayReader) past(ctx context.Context, row *model.LeadRow) (p align.Pas
 		return p, err
 	}
 	p.Moves = t.in.Law.Stand(p.Moves)
+	if p.Waits, err = waits(ctx, t.eyes, "and root = ?", row.ID[:]); err != nil {
+		return p, err
+	}
 	p.Touches, err = leadTouches(ctx, t.eyes, facts)
 	return p, err
 }

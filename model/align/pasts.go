@@ -77,7 +77,7 @@ func byProposal(r Record, p model.Promise) []Test {
 		met, ok := l.lastMeeting(entered.At, cmp.Or(done.At, r.Now))
 		switch {
 		case ok:
-			all = append(all, l.test(met.At, r.Calendar.Clock(p, met, done, "the proposal", r.Now)))
+			all = append(all, l.test(met.At, r.Calendar.Clock(p, met, done, "the proposal", r.Now, sla.Standing(l.Waits, l.Touches)...)))
 		case !done.At.IsZero():
 			all = append(all, l.test(done.At, sla.Clock{State: sla.Unknown, Done: done.At, Missing: "a meeting logged in " + before.Name}))
 		}

@@ -95,7 +95,7 @@ func Asked(h *model.Handoff) int {
 }
 
 func (r *ruling) when() {
-	if future(r.req.When, r.now) {
+	if r.req.When.Ahead(r.now) {
 		r.problems.Add("happened", "A decision cannot happen in the future: give the time it happened.")
 	}
 	latest := r.at
