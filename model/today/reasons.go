@@ -239,7 +239,7 @@ func (m *maker) quiet() {
 			m.say(it)
 		case !l.Wants.IsZero():
 			it.Why, it.Criterion, it.Do = OneAnswer, l.Wants, DoTell
-			it.Say = "One answer would decide: " + sentence(l.WantsWhy)
+			it.Say = sentence(l.WantsWhy)
 			m.say(it)
 		case stage.Rank >= deal && (l.Step == "" || l.StepDate == "") && !l.Waits:
 			it.Why, it.Do, it.weight = NoStep, DoStep, int64(idle)
