@@ -158,10 +158,11 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 	if err != nil {
 		return nil, err
 	}
-	return d.casesFrom(ctx, r, hs)
+	return d.casesAmong(ctx, r, hs)
 }
 
-func (d *Desk) casesFrom(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
+// casesAmong are some hand-offs as cases.
+func (d *Desk) casesAmong(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
 	past, err := laws(ctx, d.eyes)
 	if err != nil {
 		return nil, err
