@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"baton/model"
+	"baton/model/align"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -92,10 +93,7 @@ func (k *card) show(v view) {
 // short says that a promise was kept less often than it says, in cases enough
 // to tell.
 func (v view) short() bool {
-	promised := float32(v.promise.Rate) / 1000
-	if v.promise.Unit == "percent" && v.promise.Key == "meets-definition" {
-		promised = float32(v.promise.Amount) / 100
-	}
+	promised := float32(align.Target(v.promise)) / 1000
 	return v.judged >= 10 && v.rate < promised-0.005
 }
 
