@@ -16,7 +16,7 @@ import (
 
 // What a calendar file may hold: more is no list of holidays.
 const (
-	mostBytes   = 1 << 20
+	MostBytes   = 1 << 20
 	mostEvents  = 2000
 	mostRepeats = 300
 	mostDays    = 400
@@ -38,7 +38,7 @@ type reading struct {
 // included. Events of whole days count, once or every year; what else is in
 // the file is left out and told.
 func Read(file []byte, from, to int) (*model.HolidayFile, error) {
-	if len(file) > mostBytes {
+	if len(file) > MostBytes {
 		return nil, model.Refuse("holidays", "This file is larger than 1 MB: export a calendar that holds holidays alone.")
 	}
 	r := &reading{from: time.Date(from, 1, 1, 0, 0, 0, 0, time.UTC), to: time.Date(to, 12, 31, 0, 0, 0, 0, time.UTC), found: map[string]string{}}
