@@ -32,6 +32,16 @@ func (d *Desk) Record(ctx context.Context) (*align.Record, error) {
 	return d.recordOf(ctx, rows, since)
 }
 
+// RecordFrom is the record of what began on or after a moment. What was said
+// in the month before is in it too: it may be what an answer was owed to.
+func (d *Desk) RecordFrom(ctx context.Context, from time.Time) (*align.Record, error) {
+	rows, err := d.Leads(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.recordOf(ctx, rows, from.AddDate(0, -1, 0))
+}
+
 // recordOf is the record of some leads since a day, under the law.
 func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Time) (*align.Record, error) {
 	law, err := d.InForce(ctx)
@@ -42,7 +52,7 @@ func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Ti
 	if r.Calendar, err = sla.New(law.Calendar); err != nil {
 		return nil, err
 	}
-	if r.Staff, err = d.staff(ctx); err != nil {
+	if r.Staff, err = staffOf(ctx, d.eyes); err != nil {
 		return nil, err
 	}
 	if r.Excuses, err = excuses(ctx, d.eyes, ""); err != nil {
@@ -58,12 +68,12 @@ func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Ti
 	return &under, nil
 }
 
-// staff is who acts for the teams, and who is away when.
-func (f *File) staff(ctx context.Context) (s sla.Staff, err error) {
-	if s.Members, err = f.Members(ctx); err != nil {
+// staffOf is who acts for the teams, and who is away when.
+func staffOf(ctx context.Context, q querier) (s sla.Staff, err error) {
+	if s.Members, err = membersOf(ctx, q); err != nil {
 		return s, err
 	}
-	s.Aways, err = f.Aways(ctx)
+	s.Aways, err = awaysOf(ctx, q)
 	return s, err
 }
 
@@ -158,10 +168,11 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 	if err != nil {
 		return nil, err
 	}
-	return d.casesFrom(ctx, r, hs)
+	return d.casesAmong(ctx, r, hs)
 }
 
-func (d *Desk) casesFrom(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
+// casesAmong are some hand-offs as cases.
+func (d *Desk) casesAmong(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
 	past, err := laws(ctx, d.eyes)
 	if err != nil {
 		return nil, err
@@ -192,8 +203,14 @@ func (d *Desk) casesFrom(ctx context.Context, r *align.Record, hs []model.Handof
 
 // recentTouches are all touches since a moment, with what promises ask of them.
 func (f *File) recentTouches(ctx context.Context, since time.Time) ([]model.Touch, error) {
+	return f.plainTouches(ctx, "and happened >= ?", since.UnixMilli())
+}
+
+// plainTouches are touches with what promises ask of them, in the order they
+// happened.
+func (f *File) plainTouches(ctx context.Context, where string, args ...any) ([]model.Touch, error) {
 	rows, err := f.eyes.QueryContext(ctx, `select id, lead, person, kind, direction, outcome, happened, until, exact, hat, coalesce(automatic, 0)
-from touch where deleted = 0 and happened >= ? order by happened, id`, since.UnixMilli())
+from touch where deleted = 0 `+where+` order by happened, id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read touches: %w", err)
 	}

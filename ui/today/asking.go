@@ -82,7 +82,7 @@ func (p *Page) questionOf(criterion model.ID) string {
 			if c.Question != "" {
 				return c.Question
 			}
-			return c.Name
+			return c.Name + "?"
 		}
 	}
 	return "Does it meet the criterion?"
