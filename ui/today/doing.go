@@ -65,7 +65,7 @@ func (p *Page) on(label string, sign theme.Glyph, press string, run func(today.I
 		if !ok {
 			return model.Refuse("", "Nothing is waiting here: there is no line to do.")
 		}
-		p.doing, p.done = key(it), ""
+		p.doing, p.done = it, ""
 		return run(it)
 	}}
 }
@@ -108,7 +108,7 @@ func (p *Page) menu() []kit.MenuItem {
 func (p *Page) change(run func(context.Context) error) error {
 	err := run(context.Background())
 	if err == nil {
-		p.done = p.doing
+		p.done = key(p.doing)
 	}
 	p.back()
 	return err
@@ -132,7 +132,12 @@ func (p *Page) send(r model.MoveRequest) error {
 	})
 }
 
+// log logs a touch in the hat that the line is about: who wears two is not
+// asked to change them.
 func (p *Page) log(t model.Touch) error {
+	if p.me().Wears(p.doing.Team) {
+		t.Hat = p.doing.Team
+	}
 	return p.change(func(ctx context.Context) error {
 		_, err := p.store.Touch(ctx, t)
 		return err
