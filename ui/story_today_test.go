@@ -103,10 +103,7 @@ func TestStory_AMondayMorning(t *testing.T) {
 		}
 	}
 	t.Run("whoever is asked, nothing waits any more", func(t *testing.T) {
-		for _, tab := range "6543210" {
-			if tab == '0' {
-				break
-			}
+		for _, tab := range "123450" {
 			s.types(string(tab))
 			s.sees("Nothing is waiting")
 		}

@@ -41,14 +41,18 @@ func (p *Page) Actions() []shell.Action {
 	return append(out, p.views()...)
 }
 
-// views are the tabs by their number.
+// views are the tabs by their number; everybody's is 0.
 func (p *Page) views() []shell.Action {
 	if p.tabs == nil || p.alone() {
 		return nil
 	}
 	var out []shell.Action
-	for i, o := range p.tabs.Options {
-		out = append(out, shell.Action{Label: "Show " + o.Label, Icon: theme.Glyph("list"), Key: string(rune('1' + i)), Menu: true, Run: func() error {
+	for i, o := range p.tabs.Options[:min(len(p.tabs.Options), 9)] {
+		number := string(rune('1' + i))
+		if o.Value == viewAll {
+			number = "0"
+		}
+		out = append(out, shell.Action{Label: "Show " + o.Label, Icon: theme.Glyph("list"), Key: number, Menu: true, Run: func() error {
 			p.view = o.Value
 			p.tabs.SetValue(o.Value)
 			p.show()
@@ -56,7 +60,7 @@ func (p *Page) views() []shell.Action {
 			return nil
 		}})
 	}
-	return out[:min(len(out), 9)]
+	return out
 }
 
 func (p *Page) on(label string, sign theme.Glyph, press string, run func(today.Item) error) shell.Action {

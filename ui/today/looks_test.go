@@ -37,7 +37,7 @@ func TestLooks(t *testing.T) {
 						s.Still("today-" + kind + "-" + key + "-" + string(mode))
 						w.Press(fyne.KeyEscape)
 					}
-					w.Shell.Press("5")
+					w.Shell.Press("0")
 					s.Still("today-" + kind + "-all-" + string(mode))
 				}
 			}
