@@ -170,6 +170,7 @@ func (t *todayReader) contacts(ctx context.Context) (map[model.ID]contact, error
 // judge fills in what the list looks at of each lead.
 func (t *todayReader) judge(companies map[model.ID]*model.Company) {
 	t.wrote = map[model.ID]bool{}
+	criteria := t.rules.Criteria()
 	t.in.Leads = make([]today.Lead, len(t.leads))
 	for i := range t.leads {
 		l := &t.leads[i]
@@ -182,12 +183,14 @@ func (t *todayReader) judge(companies map[model.ID]*model.Company) {
 		out := today.Lead{ID: l.ID, Stage: l.Stage, Route: l.Route, Owner: l.Owner, Created: l.Created, Since: l.Since, Touched: milli(c.any), Answered: milli(c.ours),
 			Step: l.NextStep, StepDate: l.NextDate, Wake: l.Wake}
 		f := model.Facts{Lead: l, Company: companies[l.Company], People: people, Measured: true}
-		s := t.rules.Score(&f, t.now)
-		out.Fit, out.Fits = s.Fit, s.Band == model.WarmUp || s.Band == model.TalkNow
 		if gate := today.NextGate(t.in.Law, t.look.stages[l.Stage], l.Route); gate != "" && t.look.stages[l.Stage].Kind == "open" {
-			if open, ok := today.Asks(t.rules, &f, gate, t.now); ok {
+			if open, ok := today.Asks(t.rules, criteria, &f, gate, t.now); ok {
 				out.Wants, out.WantsWhy = open.ID, cmp.Or(open.Question, "Find out: "+open.Name)
 			}
+		}
+		if !out.Wants.IsZero() || out.Idle(t.now) >= today.SleepDays { // of the others nothing is said that their fit decides
+			s := t.rules.Score(&f, t.now)
+			out.Fit, out.Fits = s.Fit, s.Band == model.WarmUp || s.Band == model.TalkNow
 		}
 		t.in.Leads[i] = out
 	}
