@@ -9,6 +9,25 @@ import (
 	"baton/model"
 )
 
+// Close is what closing periods one after the other freezes.
+func Close(ps []model.Period, m Months, cases []Case) model.Closing {
+	var out model.Closing
+	cases = slices.Clone(cases)
+	for _, p := range ps {
+		p.Closed = m.At(p)
+		out.Periods = append(out.Periods, p)
+		found := map[model.ID]*model.Frozen{}
+		for _, f := range Freeze(p, m, cases) {
+			out.Findings = append(out.Findings, f)
+			found[f.Handoff] = &f
+		}
+		for i := range cases {
+			cases[i].Frozen = cmp.Or(cases[i].Frozen, found[cases[i].Handoff.ID])
+		}
+	}
+	return out
+}
+
 // Freeze is what closing a period freezes: the finding of every hand-off that
 // was made by its end, by the evidence that was known at the moment of closing.
 //
@@ -16,6 +35,8 @@ import (
 // a month's hand-offs never changes. One that has no finding yet when its month
 // is closed stays open, and the first closing that meets its finding freezes
 // it: waiting for the slowest deal would keep every month open for half a year.
+// The same holds for one outside the definition whose lead still runs: whether
+// it is "signed although outside" is what the teams want to learn from it.
 func Freeze(p model.Period, m Months, cases []Case) []model.Frozen {
 	at, end := m.At(p), m.Ends(p)
 	var out []model.Frozen
@@ -24,13 +45,21 @@ func Freeze(p model.Period, m Months, cases []Case) []model.Frozen {
 		if c.Frozen != nil || !h.Happened.Before(end) || h.Recorded.After(at) {
 			continue
 		}
-		row := Judge(c.Known(at), at).Row
-		if row.Finding == "" {
+		known := c.Known(at)
+		row := Judge(known, at).Row
+		if row.Finding == "" || row.Finding == Outside && known.runs(at) {
 			continue
 		}
 		out = append(out, model.Frozen{Lead: h.Lead, Handoff: h.ID, Finding: row.Finding, Kept: row.Kept, Missing: row.Missing, Period: p.From, Recorded: at})
 	}
 	return out
+}
+
+// runs says that the hand-off was taken and that its lead has no end yet.
+func (c Case) runs(at time.Time) bool {
+	answer, _ := c.Handoff.Answer()
+	became := Became(c.Agreement, c.Handoff, c.Moves, at)
+	return !turnedDown(answer) && (became == Advanced || became == Open)
 }
 
 // Known is the case as one could have told it at a moment: without what

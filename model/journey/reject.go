@@ -33,16 +33,28 @@ func (r *ruling) rejection() {
 
 // tried asks for the promised attempts.
 func (r *ruling) tried() {
-	need := usualAttempts
-	if p, ok := sla.PromiseOf(r.in.Agreement.Promises, "attempts", r.h.To, ""); ok && p.Amount > 0 {
-		need = p.Amount
-	}
-	n, channels := sla.Attempts(r.in.Touches, r.h.Happened, r.at)
-	if n < need || channels < sla.Channels {
+	if t := Tried(r.in.Agreement, r.h, r.in.Touches, r.at); !t.Enough() {
 		r.problems.Add("reason", fmt.Sprintf(
 			"\"Unable to reach\" needs %d logged attempts on %d kinds of channel since the hand-off; there are %d on %d: log what was tried, or choose another reason.",
-			need, sla.Channels, n, channels))
+			t.Need, sla.Channels, t.Attempts, t.Channels))
 	}
+}
+
+// Trial is what was tried to reach the people of a hand-off, and what was
+// promised to be tried.
+type Trial struct{ Attempts, Channels, Need int }
+
+// Enough says that as much was tried as was promised.
+func (t Trial) Enough() bool { return t.Attempts >= t.Need && t.Channels >= sla.Channels }
+
+// Tried counts the attempts since a hand-off, by a moment.
+func Tried(a *model.Agreement, h *model.Handoff, touches []model.Touch, at time.Time) Trial {
+	t := Trial{Need: usualAttempts}
+	if p, ok := sla.PromiseOf(a.Promises, "attempts", h.To, ""); ok && p.Amount > 0 {
+		t.Need = p.Amount
+	}
+	t.Attempts, t.Channels = sla.Attempts(touches, h.Happened, at)
+	return t
 }
 
 // reason is kept for the acts that have one.
