@@ -91,7 +91,7 @@ func (c Case) hold(row *model.HandoffRow, now time.Time) {
 	today := model.Amended{Finding: row.Finding, Kept: row.Kept, Missing: row.Missing}
 	row.Finding, row.Kept, row.Missing = f.Finding, f.Kept, f.Missing
 	if today.Finding != f.Finding && ruling == "" {
-		today.By = c.since(f.Recorded, now)
+		today.By = c.since(f.Recorded, now, today.Kept != f.Kept)
 		row.Amended = &today
 	}
 }
@@ -106,18 +106,14 @@ func rulingAfter(h *model.Handoff, at time.Time) string {
 	return ruling
 }
 
-// since lists what may have changed a finding: the touches, answers and moves
-// that became known after a moment.
-func (c Case) since(at, now time.Time) []model.Later {
+// since lists what may have changed a finding, of what became known after a
+// moment: the answers; the touches, if it is the follow-up that looks different;
+// else where the lead went last.
+func (c Case) since(at, now time.Time, followUp bool) []model.Later {
 	var out []model.Later
 	add := func(what string, happened, recorded time.Time, by model.ID) {
 		if (recorded.After(at) || happened.After(at)) && !happened.Before(c.Handoff.Happened) && !happened.After(now) {
 			out = append(out, model.Later{What: what, Happened: happened, Recorded: recorded, By: by})
-		}
-	}
-	for _, t := range c.Touches {
-		if t.Answers() {
-			add(model.Title(t.Kind), t.Happened, t.Recorded, t.By)
 		}
 	}
 	for _, d := range c.Handoff.Decisions {
@@ -125,9 +121,15 @@ func (c Case) since(at, now time.Time) []model.Later {
 			add(strings.TrimSuffix(model.Title(d.Act)+": "+model.Title(d.Reason), ": "), d.Happened, d.Recorded, d.By)
 		}
 	}
-	for _, m := range c.Moves {
-		if s, ok := c.Agreement.StageBy(m.To); ok && m.ID != c.Handoff.Move {
-			add("Moved to "+s.Name, m.Happened, m.Recorded, m.By)
+	for _, t := range c.Touches {
+		if followUp && t.Answers() {
+			add(model.Title(t.Kind), t.Happened, t.Recorded, t.By)
+		}
+	}
+	if n := len(c.Moves); n > 0 && !followUp {
+		last := c.Moves[n-1]
+		if s, ok := c.Agreement.StageBy(last.To); ok {
+			add("Moved to "+s.Name, last.Happened, last.Recorded, last.By)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b model.Later) int {

@@ -103,9 +103,6 @@ func (k *packet) marks() []fyne.CanvasObject {
 	if h.LateAnswer && h.Finding != "" && !open(h) {
 		out = append(out, kit.NewChip("late answer", theme.AtRisk))
 	}
-	if h.Amended != nil {
-		out = append(out, kit.NewChip("amended", theme.Indigo))
-	}
 	return out
 }
 

@@ -87,7 +87,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.packet = newPacket(p)
 	p.note, p.ending = container.NewStack(), container.NewStack()
 	p.left = kit.Headed(10, kit.Column(0, p.tabs, p.ending), p.inbox.root)
-	p.body = container.NewBorder(nil, nil, kit.Inset(0, 16, 0, 0, kit.Fixed(352, 0, p.left)), nil, p.packet.root)
+	p.body = container.NewBorder(nil, nil, kit.Inset(0, 16, 0, 0, kit.Fixed(336, 0, p.left)), nil, p.packet.root)
 	p.root = container.NewStack(p.body)
 	return kit.Inset(0, 20, 14, 20, container.NewBorder(p.note, nil, nil, nil, p.root))
 }

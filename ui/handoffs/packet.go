@@ -179,9 +179,9 @@ func (k *packet) scores() fyne.CanvasObject {
 }
 
 func (k *packet) stat(name, then, now string) fyne.CanvasObject {
-	figure := kit.Row(6, kit.NewText(then, theme.SizeTitle, theme.FiguresBold, theme.Text), kit.Muted("then"),
-		kit.Gap(4, 1), kit.NewText(now, theme.SizeHeading, theme.Figures, theme.Text2), kit.Muted("now"))
-	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(12, kit.Column(2, kit.Caption(name), figure)))
+	figure := kit.Row(4, kit.NewText(then, theme.SizeTitle, theme.FiguresBold, theme.Text), kit.Muted("then"),
+		kit.Gap(2, 1), kit.NewText(now, theme.SizeHeading, theme.Figures, theme.Text2), kit.Muted("now"))
+	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Inset(12, 10, 12, 10, kit.Column(2, kit.Caption(name), figure)))
 }
 
 func (k *packet) definition() fyne.CanvasObject {
