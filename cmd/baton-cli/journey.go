@@ -74,54 +74,6 @@ func (h *happening) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&h.precision, "precision", "", "how exactly that is known: minute or day")
 }
 
-func (c *cli) touchVerb() *cobra.Command {
-	var t model.Touch
-	var h happening
-	var inbound bool
-	cmd := &cobra.Command{
-		Use:   "touch FILE LEAD --kind call",
-		Short: "Log one contact with a person of the lead",
-		Args:  args(2, 2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if t.Kind == "" {
-				return misuse("Say what kind of touch it was: --kind %s.", listed(model.Words["touch"]))
-			}
-			t.Direction = "out"
-			if inbound {
-				t.Direction = "in"
-			}
-			return c.writing(cmd.Context(), args[0], func(d *store.Desk) error {
-				id, err := touch(cmd.Context(), d, args[1], t, h)
-				if err != nil {
-					return err
-				}
-				return c.answer(map[string]model.ID{"id": id}, line("%s", id))
-			})
-		},
-	}
-	fl := cmd.Flags()
-	fl.StringVar(&t.Kind, "kind", "", "call, mail, message, meeting, event ...")
-	fl.BoolVar(&inbound, "inbound", false, "it came from them")
-	fl.StringVar(&t.Outcome, "outcome", "", "talked, replied, meeting-set, left-word, no-answer ...")
-	fl.StringVar(&t.Note, "note", "", "a note")
-	fl.BoolVar(&t.Automatic, "automatic", false, "a machine sent it: no clock stops")
-	h.flags(cmd)
-	return cmd
-}
-
-func touch(ctx context.Context, d *store.Desk, lead string, t model.Touch, h happening) (model.ID, error) {
-	row, err := findLead(ctx, d, lead)
-	if err != nil {
-		return row.ID, err
-	}
-	when, err := h.at(ctx, d)
-	if err != nil {
-		return row.ID, err
-	}
-	t.Lead, t.Happened, t.Exact = row.ID, when.At, when.Exact
-	return d.Touch(ctx, t)
-}
-
 // acts are the verbs of a decision, and the words it is kept under.
 var acts = map[string]string{"accept": "accepted", "ask": "asked", "answer": "answered", "reject": "rejected", "recycle": "recycled",
 	"withdraw": "withdrawn", "question": "questioned", "rule": "ruled"}
