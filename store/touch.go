@@ -212,6 +212,6 @@ func (d *Desk) recordOfLead(ctx context.Context, lead model.ID) (*align.Record, 
 	if err != nil {
 		return nil, err
 	}
-	r.Cases, err = d.casesFrom(ctx, r, hs)
+	r.Cases, err = d.casesAmong(ctx, r, hs)
 	return r, err
 }
