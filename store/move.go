@@ -89,8 +89,16 @@ func (w *writer) move(in *journey.MoveFacts, p *journey.Planned) (res model.Move
 			return res, err
 		}
 	}
-	if res.Move, err = w.add("move", lead.ID, moveFields(p.Move)); err != nil || p.Handoff == nil {
+	if res.Move, err = w.add("move", lead.ID, moveFields(p.Move)); err != nil {
 		return res, err
+	}
+	if !p.History {
+		if err := w.plan(in.Agreement, lead, p.Move); err != nil {
+			return res, err
+		}
+	}
+	if p.Handoff == nil {
+		return res, nil
 	}
 	bundle, err := w.bundle(in.Agreement)
 	if err != nil {
@@ -172,8 +180,10 @@ func (d *Desk) Decide(ctx context.Context, req model.Decide) (id model.ID, err e
 		if id, err = w.add("decision", in.Lead.ID, decisionFields(p.Decision, in.Handoff.ID, in.Lead.ID)); err != nil || p.Move == nil {
 			return err
 		}
-		_, err = w.add("move", in.Lead.ID, moveFields(*p.Move))
-		return err
+		if _, err = w.add("move", in.Lead.ID, moveFields(*p.Move)); err != nil {
+			return err
+		}
+		return w.plan(in.Agreement, in.Lead, *p.Move)
 	})
 	return id, err
 }
