@@ -12,13 +12,63 @@ type cellEdit struct {
 	before   string
 }
 
+// firstEditable is where F2 begins: in the column one wrote in last, else in
+// the first that takes words.
 func (t *Table) firstEditable() int {
+	first := -1
 	for i, c := range t.Columns {
-		if c.Edits {
+		if c.Edits && c.Title == t.lastCol {
+			return i
+		}
+		if c.Edits && first < 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// onward goes on writing elsewhere: Tab in the next cell of the row, the arrows
+// in the same column of the row below or above.
+func (t *Table) onward(k *fyne.KeyEvent) bool {
+	e := t.edit
+	if e == nil {
+		return false
+	}
+	row, col := 0, e.col
+	switch k.Name {
+	case fyne.KeyTab:
+		col = t.editableAfter(e.col, modifiers()&fyne.KeyModifierShift != 0)
+	case fyne.KeyDown:
+		row = 1
+	case fyne.KeyUp:
+		row = -1
+	default:
+		return false
+	}
+	t.endEdit(true)
+	Focus(t)
+	at := t.rowOf(e.key)
+	if at < 0 || at+row < 0 || at+row >= t.Rows.Len() {
+		return true
+	}
+	if row != 0 {
+		t.moveTo(at+row, 0)
+	}
+	t.EditCell(at+row, col)
+	return true
+}
+
+func (t *Table) editableAfter(col int, back bool) int {
+	step, n := 1, len(t.Columns)
+	if back {
+		step = n - 1
+	}
+	for i := (col + step) % n; i != col; i = (i + step) % n {
+		if t.Columns[i].Edits {
 			return i
 		}
 	}
-	return -1
+	return col
 }
 
 // EditCell opens a cell for writing. Enter or going elsewhere keeps the words,
@@ -28,6 +78,8 @@ func (t *Table) EditCell(row, col int) {
 		return
 	}
 	t.endEdit(true)
+	t.lastCol = t.Columns[col].Title
+	t.list.ScrollTo(row)
 	e := &cellEdit{row: row, col: col, key: t.Rows.Key(row)}
 	e.before = t.Rows.Cell(row, col).Text
 	if t.EditText != nil {
@@ -39,6 +91,7 @@ func (t *Table) EditCell(row, col int) {
 	e.entry.OnSubmitted = func(string) { t.endEdit(true); Focus(t) }
 	e.entry.cancelled = func() bool { t.endEdit(false); Focus(t); return true }
 	e.entry.left = func() { t.endEdit(true) }
+	e.entry.tabs, e.entry.keys = true, t.onward
 	t.edit = e
 	t.placeEdit()
 	t.layer.Objects = []fyne.CanvasObject{&e.entry}

@@ -38,6 +38,9 @@ func TestLooks(t *testing.T) {
 		s.Press("N")
 		save(t, s, dir, "leads-new-"+string(mode))
 	}
+	for mode, size := range map[theme.Mode]fyne.Size{theme.Light: fyne.NewSize(1440, 900), theme.Dark: fyne.NewSize(1100, 700)} {
+		tableLooks(t, f, dir, mode, size)
+	}
 	s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
 	s.Go("leads/" + f.idOf(t, "Harbourline Software").String())
 	s.Press("M")
@@ -71,6 +74,40 @@ func TestLooks(t *testing.T) {
 	save(t, s, dir, "leads-solo-light")
 	s, _ = window(t, newFirm(t, 0), theme.Light, fyne.NewSize(1280, 800))
 	save(t, s, dir, "leads-empty-light")
+}
+
+// tableLooks are the table's own questions: filters, views, columns, a cell that
+// is written in, several at once.
+func tableLooks(t *testing.T, f *firm, dir string, mode theme.Mode, size fyne.Size) {
+	look := func(name string, act func(s *screen)) {
+		sh, _ := window(t, f, mode, size)
+		s := &screen{t, sh, f}
+		act(s)
+		save(t, sh, dir, "leads-"+name+"-"+string(mode))
+	}
+	filtered := func(s *screen) {
+		s.filters("industry")
+		s.types("Business software, Payments, Online retail")
+		s.presses("Filter")
+		s.filters("employees")
+		s.types("50")
+		s.presses("Filter")
+	}
+	look("filtered", filtered)
+	look("filter", func(s *screen) { s.filters("industry") })
+	look("fields", func(s *screen) { s.shell.Press("F") })
+	look("views", func(s *screen) { s.presses("Open") })
+	look("columns", func(s *screen) { s.does("Columns") })
+	look("edit", func(s *screen) { s.key(fyne.KeyDown); s.key(fyne.KeyF2) })
+	look("set", func(s *screen) { s.selectsAll(); s.shell.Press("E"); s.types("route"); s.key(fyne.KeyReturn) })
+	look("refused", func(s *screen) {
+		s.selectsAll()
+		s.shell.Press("E")
+		s.types("value")
+		s.key(fyne.KeyReturn)
+		s.types("20k")
+		s.presses("Set")
+	})
 }
 
 func save(t *testing.T, s *shell.Shell, dir, name string) {
