@@ -2,11 +2,13 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // cellEdit is the entry that stands over a cell while it is edited.
 type cellEdit struct {
 	entry    entry
+	box      fyne.CanvasObject // the entry, as tall as a row
 	row, col int
 	key      string
 	before   string
@@ -92,9 +94,10 @@ func (t *Table) EditCell(row, col int) {
 	e.entry.cancelled = func() bool { t.endEdit(false); Focus(t); return true }
 	e.entry.left = func() { t.endEdit(true) }
 	e.entry.tabs, e.entry.keys = true, t.onward
+	e.box = container.NewThemeOverride(&e.entry, lineTheme{})
 	t.edit = e
 	t.placeEdit()
-	t.layer.Objects = []fyne.CanvasObject{&e.entry}
+	t.layer.Objects = []fyne.CanvasObject{e.box}
 	t.layer.Refresh()
 	if c := canvasOf(t); c != nil {
 		c.Focus(&e.entry)
@@ -108,8 +111,8 @@ func (t *Table) placeEdit() {
 		x += t.widths[i]
 	}
 	y := headHeight + float32(t.edit.row)*rowHeight - t.list.GetScrollOffset()
-	t.edit.entry.Move(fyne.NewPos(x+3, y+1))
-	t.edit.entry.Resize(fyne.NewSize(t.widths[t.edit.col]-6, rowHeight-2))
+	t.edit.box.Move(fyne.NewPos(x+3, y+1))
+	t.edit.box.Resize(fyne.NewSize(t.widths[t.edit.col]-6, rowHeight-2))
 }
 
 func (t *Table) endEdit(keep bool) {

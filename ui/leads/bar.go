@@ -32,8 +32,9 @@ type bar struct {
 
 func newBar(p *Page) *bar {
 	b := &bar{p: p, counted: kit.Muted("").Trailing(), many: container.NewStack(), more: kit.Flow(6)}
+	b.more.Hide()
 	row := kit.Row(6)
-	b.view = kit.NewButton(kit.Outline, theme.Glyph("layers"), "Open", nil).Small()
+	b.view = kit.NewButton(kit.Outline, theme.Glyph("layers"), "View: Open", nil).Small()
 	b.view.Tip = "Saved views"
 	b.view.OnTap = func() { p.chooseView(b.view) }
 	row.Add(b.view)
@@ -89,7 +90,7 @@ func (b *bar) refresh() {
 	b.chips[ofOwner].Hidden = p.firm.Mode == "solo" && len(p.members) < 2
 	b.reset.Hidden = !p.filter.some() && len(p.more) == 0
 	b.narrowed()
-	b.view.Label = p.viewLabel()
+	b.view.Label = "View: " + p.viewLabel()
 	b.view.Refresh()
 	b.counted.Set(p.counted())
 	b.filter.Refresh()

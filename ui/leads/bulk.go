@@ -107,7 +107,7 @@ func (p *Page) askTag(ids []model.ID) {
 
 // set sets a field of leads as one change: what cannot be set is told for each.
 func (p *Page) set(ids []model.ID, f where.Field, text string) {
-	p.editAll("Set "+strings.ToLower(f.Title)+" of "+some(ids), ids, func(r *model.LeadRow) (model.Edit, error) { return p.edit(f, r, text) })
+	p.editAll("Set the "+strings.ToLower(f.Title)+" of "+some(ids), ids, func(r *model.LeadRow) (model.Edit, error) { return p.edit(f, r, text) })
 }
 
 // editAll makes one edit of each lead, all of them as one change; a lead for
@@ -147,7 +147,7 @@ func (p *Page) editAll(label string, ids []model.ID, edit func(*model.LeadRow) (
 		})
 	}})
 	if done && len(ids) > 1 {
-		p.ask.Outcomes(label, ids, refused)
+		p.ask.Outcomes(strings.TrimSuffix(strings.TrimSuffix(label, " "+some(ids)), " of"), ids, refused)
 	}
 	kit.Focus(p.table)
 }

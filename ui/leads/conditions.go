@@ -249,7 +249,7 @@ func (p *Page) words(e where.Expr) string {
 	}
 	c, ok := p.readCondition(e)
 	if !ok {
-		return e.String()
+		return p.joinedWords(e)
 	}
 	title := c.field.Title
 	switch c.op {
@@ -263,4 +263,24 @@ func (p *Page) words(e where.Expr) string {
 		return title + " " + c.op
 	}
 	return title + " " + c.op + " " + c.a
+}
+
+// joinedWords says a filter that is made of several.
+func (p *Page) joinedWords(e where.Expr) string {
+	list, by := where.Choices(e), " or "
+	if list == nil {
+		list, by = where.Parts(e), " and "
+	}
+	if len(list) < 2 {
+		return e.String()
+	}
+	var said []string
+	for _, x := range list {
+		words := p.words(x)
+		if len(where.Choices(x)) > 1 || len(where.Parts(x)) > 1 {
+			words = "(" + words + ")"
+		}
+		said = append(said, words)
+	}
+	return strings.Join(said, by)
 }

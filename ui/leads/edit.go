@@ -23,7 +23,7 @@ func (p *Page) edits(name string) bool {
 
 // writable are the fields that can be set, in the order of their names.
 func (p *Page) writable() []where.Field {
-	return slices.DeleteFunc(p.offered(), func(f where.Field) bool { return f.Set == "" || f.Noun == "person" })
+	return slices.DeleteFunc(p.offered(), func(f where.Field) bool { return f.Set == "" && f.Name != "value" || f.Noun == "person" })
 }
 
 // editText is what stands in a cell while one writes in it.

@@ -100,6 +100,7 @@ type Page struct {
 	table  *kit.Table
 	bar    *bar
 	frame  *fyne.Container
+	body   *fyne.Container
 	nobody *fyne.Container
 	open   *detail
 }
@@ -135,7 +136,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.table.OnEdit, p.table.EditText = p.edited, p.editText
 	p.table.Menu = func(keys []string) []kit.MenuItem { return p.menu(idsOf(keys)) }
 	p.bar = newBar(p)
-	p.frame = container.New(&beside{p}, kit.Headed(10, p.bar.root, p.table))
+	p.body = kit.Headed(10, p.bar.root, p.table)
+	p.frame = container.New(&beside{p}, p.body)
 	return p.frame
 }
 

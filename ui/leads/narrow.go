@@ -12,7 +12,7 @@ import (
 	"baton/ui/theme"
 )
 
-// chips shows the filters beside the usual ones; none takes no room.
+// narrowed shows the filters beside the usual ones; none takes no room.
 func (b *bar) narrowed() {
 	b.more.Objects = nil
 	for i, e := range b.p.more {
@@ -26,7 +26,10 @@ func (b *bar) narrowed() {
 		chip.OnTap = func() { b.p.changeFilter(chip, i) }
 		b.more.Add(chip)
 	}
-	b.more.Hidden = len(b.p.more) == 0
+	if was := b.more.Hidden; was != (len(b.p.more) == 0) {
+		b.more.Hidden = !was
+		b.p.body.Refresh() // the table makes room
+	}
 	b.more.Refresh()
 }
 

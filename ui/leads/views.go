@@ -64,7 +64,7 @@ func (p *Page) viewLabel() string {
 	v, as, ok := p.current()
 	switch {
 	case !ok:
-		return "Views"
+		return "none"
 	case !as:
 		return v.Name + " •"
 	}
