@@ -118,3 +118,17 @@ func (t *twins) is(link, row string) string {
 	}
 	return `(` + link + ` = ` + row + ` or ` + link + ` in (select w.gone from twin w where w.kept = ` + row + `))`
 }
+
+// or widens a condition, in a query, to every row that was merged or that
+// another was merged into: who reads them sorts out whose they are.
+func (t *twins) or(condition, link string) string {
+	if t.none() {
+		return condition
+	}
+	var list []string
+	for gone, kept := range t.kept {
+		list = append(list, fmt.Sprintf("x'%x', x'%x'", gone[:], kept[:]))
+	}
+	slices.Sort(list)
+	return `(` + condition + ` or ` + link + ` in (` + strings.Join(list, ", ") + `))`
+}

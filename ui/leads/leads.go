@@ -35,6 +35,7 @@ type Store interface {
 	MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error)
 	Touch(context.Context, model.Touch) (model.ID, error)
 	MoveEach(ctx context.Context, do string, reqs []model.MoveRequest) (refused []error, err error)
+	Reach(ctx context.Context, lead model.ID) (*model.Reach, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
 	EditEach(ctx context.Context, do string, edits []model.Edit) (refused []error, err error)
 	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
@@ -110,7 +111,7 @@ func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, filter: newFilter(), view: "Open", listed: slices.Clone(usual), widths: map[string]float32{}, sorted: sortStart, down: true,
 		kin: kin{of: map[model.ID]model.ID{}}}
 	p.made = p.crafted()
-	p.ask = ask.Moves{Store: store, Shell: sh, Row: func(id model.ID) *model.LeadRow { return p.rows.of(id) }, Called: p.called, Send: p.send, SendAll: p.sendAll, Back: p.back}
+	p.ask = ask.Moves{Store: store, Shell: sh, Row: func(id model.ID) *model.LeadRow { return p.rows.of(id) }, Called: p.called, Send: p.send, SendAll: p.sendAll, Log: p.logTouch, Back: p.back}
 	p.rows = newRows(nil, p.sorting(sortStart))
 	return p
 }
@@ -152,7 +153,7 @@ func (p *Page) Primary() *shell.Action {
 // Actions implements shell.Actor.
 func (p *Page) Actions() []shell.Action {
 	return append([]shell.Action{
-		{Label: "Log a touch", Icon: theme.Glyph("phone"), Key: "T", Run: p.onChosen(p.askTouch)},
+		{Label: "Log a touch", Icon: theme.Glyph("phone"), Key: "T", Run: p.onChosen(p.ask.Touch)},
 		{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: p.onChosen(p.ask.Where)},
 		{Label: "Give to someone", Icon: theme.Glyph("user-check"), Key: "G", Run: p.onChosen(p.askOwner)},
 		{Label: "Delete", Icon: theme.Glyph("trash-2"), Key: "Delete", Run: p.onChosen(p.delete)},
