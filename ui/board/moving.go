@@ -62,6 +62,9 @@ func (p *Page) menu(id string) []kit.MenuItem {
 		return nil
 	}
 	items := []kit.MenuItem{{Label: "Open    Enter", Sign: theme.Glyph("panel-right"), Run: func() { p.shell.Go("leads/" + id) }}, {}}
+	if to, ok := p.handOver(r); ok {
+		items = append(items, kit.MenuItem{Label: "Put right: move to " + to.Name, Sign: theme.Glyph("arrow-right"), Run: func() { p.ask.Move([]model.ID{lead}, to) }}, kit.MenuItem{})
+	}
 	for _, s := range ask.Order(p.law.Stages) {
 		if s.ID == r.Stage {
 			continue
