@@ -46,6 +46,8 @@ type Page struct {
 
 	all     []model.LeadRow
 	missing map[model.ID]lack
+	looked  lookups
+	hinted  hinted
 	aged    ages
 	counted count
 	heard   heard
@@ -157,6 +159,7 @@ func (p *Page) show() {
 	if p.law == nil {
 		return
 	}
+	p.looked.rows, p.hinted = nil, hinted{}
 	p.pile()
 	p.board.SetColumns(p.columns())
 	p.board.Refresh()

@@ -22,11 +22,24 @@ func (p *Page) hint(id string, to int) []string {
 	case "lost", "not-ours":
 		return []string{"Asks for the reason."}
 	}
-	missing, err := p.store.MoveHint(context.Background(), lead, s.ID)
-	if err != nil {
-		return nil
+	if p.hinted.lead != lead {
+		p.hinted = hinted{lead: lead, missing: map[model.ID][]string{}}
+	}
+	missing, known := p.hinted.missing[s.ID]
+	if !known {
+		if missing, err = p.store.MoveHint(context.Background(), lead, s.ID); err != nil {
+			return nil
+		}
+		p.hinted.missing[s.ID] = missing
 	}
 	return missing
+}
+
+// hinted is what the card in the air was told so far; a change of any lead
+// makes it void.
+type hinted struct {
+	lead    model.ID
+	missing map[model.ID][]string
 }
 
 // dropped moves the lead of a card that was put into another column.

@@ -1,13 +1,11 @@
 package board
 
 import (
-	"context"
 	"strconv"
 	"time"
 
 	"baton/model"
 	"baton/model/journey"
-	"baton/ui/ask"
 	"baton/ui/theme"
 )
 
@@ -116,45 +114,6 @@ func (p *Page) warning(r *model.LeadRow) string {
 		return short(t) + " works it"
 	}
 	return ""
-}
-
-// lack is how much a lead missed for its next stage when one looked, and what
-// it looked like then: while that is the same, one need not look again.
-type lack struct {
-	n     int
-	stage model.ID
-	score model.Score
-	value int64
-}
-
-func lackOf(r *model.LeadRow) lack {
-	l := lack{stage: r.Stage, value: r.Value.Minor}
-	if r.Score != nil {
-		l.score = *r.Score
-	}
-	return l
-}
-
-// misses is how much a lead lacks for its next stage. Only cards in sight are
-// asked, so it is looked up as one scrolls to them, once.
-func (p *Page) misses(s model.Stage, r *model.LeadRow) int {
-	to, ok := ask.Onward(p.law, s)
-	if !ok {
-		return 0
-	}
-	now := lackOf(r)
-	if was, known := p.missing[r.ID]; known {
-		if now.n = was.n; now == was {
-			return now.n
-		}
-	}
-	list, err := p.store.MoveHint(context.Background(), r.ID, to.ID)
-	if err != nil {
-		return 0
-	}
-	now.n = len(list)
-	p.missing[r.ID] = now
-	return now.n
 }
 
 // handOver is the menu's way to put right that another team works a lead.

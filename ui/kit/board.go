@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -69,6 +70,7 @@ type Board struct {
 
 	col, row int
 	selected string
+	marked   string // the one that is painted as selected
 	focus    bool
 
 	views  []*columnView
@@ -181,10 +183,46 @@ func (b *Board) ShowCard(id string) bool {
 	return col >= 0
 }
 
+// repaint marks the selected card, and takes the mark from the one before.
 func (b *Board) repaint() {
 	for _, v := range b.views {
-		v.list.Refresh()
+		for _, c := range v.cards {
+			if c.data.ID == b.selected || c.data.ID == b.marked {
+				c.Refresh()
+			}
+		}
 	}
+	b.marked = b.selected
+}
+
+// Renew shows some cards anew, where they are in sight.
+func (b *Board) Renew(ids map[string]bool) {
+	for _, v := range b.views {
+		for _, c := range v.cards {
+			if ids[c.data.ID] {
+				c.bind(c.row)
+			}
+		}
+	}
+}
+
+// EachFrame runs something a little at a time, once a frame, until it says
+// that nothing more is left.
+func (b *Board) EachFrame(run func() (more bool)) {
+	var a *fyne.Animation
+	a = fyne.NewAnimation(time.Hour, func(gone float32) {
+		for more := run(); ; more = run() {
+			if !more {
+				a.Stop()
+				return
+			}
+			if gone < 1 {
+				return // the rest is for the next frame
+			}
+		}
+	})
+	a.Curve = fyne.AnimationLinear
+	a.Start()
 }
 
 // follow keeps the cursor on its card when cards moved.

@@ -49,6 +49,7 @@ type columnView struct {
 	root  *fyne.Container
 	well  *Box
 	list  *cardList
+	cards []*card // those the list has made, and uses over and over
 	title *Text
 	count *Text
 	quiet *Text
@@ -73,7 +74,11 @@ func newColumnView(b *Board, col int) *columnView {
 		quiet: Caption("").Ellipsis(), over: Caption("").In(theme.Late.Ink()).Ellipsis()}
 	v.title.Face = theme.SemiBold
 	v.list.Length = func() int { return b.Cards.Len(col) }
-	v.list.CreateItem = func() fyne.CanvasObject { return newCard(b, col) }
+	v.list.CreateItem = func() fyne.CanvasObject {
+		c := newCard(b, col)
+		v.cards = append(v.cards, c)
+		return c
+	}
 	v.list.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) { o.(*card).bind(i) }
 	v.list.HideSeparators = true
 	v.list.ExtendBaseWidget(v.list)
