@@ -26,6 +26,7 @@ type detail struct {
 	body   *fyne.Container
 
 	next     *nextStep
+	worked   *fyne.Container
 	gate     *fyne.Container
 	score    *fyne.Container
 	criteria *marks
@@ -59,14 +60,14 @@ func (p *Page) showDetail(id model.ID) {
 }
 
 func newDetail(p *Page) *detail {
-	d := &detail{p: p, head: container.NewStack(), gate: kit.Column(6), score: kit.Column(0), boxHead: kit.Heading("Checklist")}
+	d := &detail{p: p, head: container.NewStack(), worked: kit.Column(0), gate: kit.Column(6), score: kit.Column(0), boxHead: kit.Heading("Checklist")}
 	d.next = newNextStep(d)
 	d.criteria = newMarks(d.answer, d.proveAnswer)
 	d.boxes = newMarks(d.tick, d.proveTick)
 	d.people = newPeople(d)
 	d.values = newValues(d)
 	d.time = newTimeline(d)
-	d.body = kit.Column(20, d.gate, d.next.root,
+	d.body = kit.Column(20, d.worked, d.gate, d.next.root,
 		section("Score", "", d.score),
 		section("Criteria", "Y  N  ?  answer, E notes what shows it", d.criteria),
 		kit.Column(6, d.boxHead, d.boxes),
@@ -112,6 +113,7 @@ func (d *detail) reload() {
 
 func (d *detail) fill() {
 	d.fillHead()
+	d.fillWorked()
 	d.fillGate()
 	d.next.fill()
 	d.fillScore()
