@@ -59,7 +59,11 @@ func (t *todayReader) begin(ctx context.Context) error {
 	}
 	t.rules = book.rules
 	t.in = today.Facts{Law: book.law, Now: t.now, Members: book.members, Arbiter: book.arbiter}
-	t.look = &lookup{firm: book.books.firm, law: book.law, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
+	twins, err := readTwins(ctx, t.eyes)
+	if err != nil {
+		return err
+	}
+	t.look = &lookup{twins: twins, firm: book.books.firm, law: book.law, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
 	for _, s := range book.law.Stages {
 		t.look.stages[s.ID] = s
 	}
@@ -94,16 +98,16 @@ func (t *todayReader) tables(ctx context.Context) (companies map[model.ID]*model
 		if t.heard, err = t.contacts(ctx); err != nil {
 			return err
 		}
-		companies, err = readCompanies(ctx, t.eyes)
+		companies, err = readCompanies(ctx, t.eyes, t.look.twins)
 		return err
 	}, func() (err error) {
-		if leads, err = readLeads(ctx, t.eyes, ""); err != nil {
+		if leads, err = readLeads(ctx, t.eyes, t.look.twins, ""); err != nil {
 			return err
 		}
 		if stage, err = t.standing(ctx); err != nil {
 			return err
 		}
-		t.parts, err = readContacts(ctx, t.eyes, "")
+		t.parts, err = readContacts(ctx, t.eyes, t.look.twins, "")
 		return err
 	})
 	if err != nil {
@@ -157,7 +161,8 @@ func (t *todayReader) contacts(ctx context.Context) (map[model.ID]contact, error
 		c.any, _ = v[1].(int64)
 		c.ours, _ = v[2].(int64)
 		c.asks, _ = v[3].(int64)
-		out[idOf(v[0])] = c
+		who := t.look.twins.one(idOf(v[0]))
+		out[who] = c.with(out[who])
 	}
 	for _, of := range [][]any{{"root", "not"}, {"lead", ""}} {
 		if err := direct(ctx, t.eyes, 4, take, fmt.Sprintf(contactSQL, of...), t.now.UnixMilli()); err != nil {
@@ -209,6 +214,9 @@ func (t *todayReader) small(ctx context.Context) (err error) {
 	if t.in.Tasks, err = tasks(ctx, t.eyes, `and done is null and due <= ?`, day.AddDate(0, 0, 14).Format(time.DateOnly)); err != nil {
 		return err
 	}
+	for i := range t.in.Tasks {
+		t.in.Tasks[i].Lead = t.look.twins.one(t.in.Tasks[i].Lead)
+	}
 	if t.in.Snoozes, err = snoozes(ctx, t.eyes, `and until > ?`, t.now.UnixMilli()); err != nil {
 		return err
 	}
@@ -218,7 +226,7 @@ func (t *todayReader) small(ctx context.Context) (err error) {
 	}
 	at := t.index()
 	for _, w := range waiting {
-		if i, ok := at[w.Lead]; ok {
+		if i, ok := at[t.look.twins.one(w.Lead)]; ok {
 			t.in.Leads[i].Waits = true
 		}
 	}

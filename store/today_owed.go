@@ -115,7 +115,9 @@ func (t *todayReader) past(ctx context.Context, run []int) ([]align.Past, error)
 			return err
 		}
 		for _, m := range t.in.Law.Stand(ms) {
-			all[at[m.Lead][0]].Moves = append(all[at[m.Lead][0]].Moves, m)
+			if n := at[m.Lead][0]; all[n].Row.ID == m.Lead { // one that was merged goes no way of its own
+				all[n].Moves = append(all[n].Moves, m)
+			}
 		}
 		ws, err := waits(ctx, t.eyes, where, args...)
 		if err != nil {
@@ -126,6 +128,7 @@ func (t *todayReader) past(ctx context.Context, run []int) ([]align.Past, error)
 		}
 		ts, err := t.plainTouches(ctx, where, args...)
 		for _, touch := range ts {
+			touch.Person, touch.Lead = t.look.twins.one(touch.Person), t.look.twins.one(touch.Lead)
 			of := touch.Person
 			if of.IsZero() {
 				of = touch.Lead
@@ -153,15 +156,15 @@ func (t *todayReader) row(l *model.Lead) *model.LeadRow {
 	return r
 }
 
-// rootsOf are where a lead's moves and touches lie: the lead itself first,
-// then its company and its people.
+// rootsOf are where a lead's moves and touches lie: the lead itself, its
+// company, its people, and what stands under them.
 func (t *todayReader) rootsOf(l *model.Lead) []model.ID {
-	out := []model.ID{l.ID}
+	out := t.look.twins.all(l.ID)
 	if !l.Company.IsZero() {
-		out = append(out, l.Company)
+		out = append(out, t.look.twins.all(l.Company)...)
 	}
 	for _, p := range t.parts[l.ID] {
-		out = append(out, p.Person)
+		out = append(out, t.look.twins.all(p.Person)...)
 	}
 	return out
 }
@@ -204,7 +207,7 @@ func (t *todayReader) about(ctx context.Context, some []int, visit func(at int, 
 		l := &t.leads[i]
 		f := &model.Facts{Lead: l, Company: t.firms[l.Company], People: t.parts[l.ID], Measured: len(t.heard) > 0}
 		for _, b := range books {
-			f.Events = b.collect(f.Events, l, f.People)
+			f.Events = b.collect(f.Events, t.look.twins, l, f.People)
 		}
 		visit(i, f)
 	}

@@ -33,6 +33,7 @@ type firm struct {
 
 	who      shell.Status // firm, person and hat, as the status bar says them
 	counting *time.Timer  // what waits is counted anew soon
+	quiet    bool         // months are closing by themselves
 	undoing  bool         // the change under way is said by the undo itself
 	leaving  bool
 	failed   string // what was last said about saving
@@ -167,6 +168,9 @@ func (o *firm) changed(c model.Change) {
 	}
 	if o.undoing || c.Tx.IsZero() || c.All {
 		c.Label = "" // the undo, or whoever did something large, says it better
+	}
+	if o.quiet && c.Touches("period") {
+		c.Label = ""
 	}
 	o.undoing = false
 	o.finder.changed(c)
