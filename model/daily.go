@@ -72,6 +72,12 @@ type Frozen struct {
 	By       ID
 }
 
+// Closing is what closing periods froze.
+type Closing struct {
+	Periods  []Period
+	Findings []Frozen
+}
+
 // View is a table as somebody likes to see it: filters, columns, order, as the
 // screen wrote them. Without an owner it is everybody's.
 type View struct {

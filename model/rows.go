@@ -30,6 +30,7 @@ type LeadRow struct {
 	Why       string // reason of the last move
 	Outcome   string // open, signed, lost, not-ours, nurture
 	Score     *Score
+	Worked    ID // the team that works it in place of the one that carries it; none: nobody does
 }
 
 // Shown is what a list calls the lead.
@@ -94,11 +95,34 @@ type HandoffRow struct {
 	ToName     string
 	Due        time.Time
 	FirstTouch time.Time
-	Status     string // waiting, asked, lapsed, accepted, rejected, recycled, withdrawn
+	Status     string // waiting, asked, sent-back, lapsed, accepted, rejected, recycled, withdrawn, two-answers
 	Late       bool
+	LateAnswer bool   // the answer came after it was due, or is due and still out
 	Kept       string // met, not-met, unknown: answer and first touch in time
 	Finding    string // carried, outside, late, both, definition, signed-outside, beyond, unknown; "" = not finished
 	Missing    []string
+	Flags      []string // what the evidence says against the answer's reason
+
+	Provisional bool     // there is a finding, and its period is not closed yet
+	Frozen      *Frozen  // what was found when the period was closed
+	Amended     *Amended // what today's evidence says, where that differs from what was frozen
+}
+
+// Amended is the finding of a hand-off by today's evidence, beside the frozen
+// one that keeps counting. By is what came later, as far as that can be told.
+type Amended struct {
+	Finding string // empty: no finding any more
+	Kept    string
+	Missing []string
+	By      []Later
+}
+
+// Later is one thing that became known after a finding was frozen.
+type Later struct {
+	What     string
+	Happened time.Time
+	Recorded time.Time
+	By       ID
 }
 
 // HistoryLine is one transaction in a row's history.

@@ -124,7 +124,7 @@ var Nouns = []Noun{
 	noun("touch", "person company lead", "lead:ref.lead person:ref.person company:ref.company kind!:word.touch direction:word.direction outcome:word.outcome happened!:instant until:instant exact:word.exact recorded:instant by:ref.member hat:ref.team automatic:bool campaign:ref.campaign list key note:note", "x"),
 	noun("move", "lead", "lead!:ref.lead from:ref.stage to!:ref.stage happened!:instant until:instant exact:word.exact recorded:instant by:ref.member hat:ref.team reason who wake:date waive:note note:note", ""),
 	noun("handoff", "lead", "lead!:ref.lead move:ref.move from!:ref.team to!:ref.team stage:ref.stage happened!:instant exact:word.exact recorded:instant by:ref.member bundle:ref.bundle fit:points engagement:points definition:word.state lines:json criteria:json packet:json waive:note same:bool", ""),
-	noun("decision", "lead", "lead!:ref.lead handoff!:ref.handoff act!:word.decision reason criterion:ref.criterion wake:date ruling:word.ruling note:note happened!:instant exact:word.exact recorded:instant by:ref.member hat:ref.team", ""),
+	noun("decision", "lead", "lead!:ref.lead handoff!:ref.handoff act!:word.decision reason criterion:ref.criterion wake:date ruling:word.ruling note:note happened!:instant exact:word.exact recorded:instant by:ref.member hat:ref.team", "over"),
 	noun("task", "lead", "lead!:ref.lead play:ref.play stage:ref.stage text!:note due:date done:instant owner:ref.member by:ref.member", ""),
 	noun("wait", "lead", "lead!:ref.lead from!:instant to:instant note:note by:ref.member hat:ref.team", ""),
 	noun("excuse", "lead", "lead!:ref.lead promise!:ref.promise at!:instant reason!:note recorded:instant by:ref.member hat:ref.team", ""),

@@ -49,7 +49,7 @@ var titles = map[string]string{
 	"not-a-buyer": "Not a buyer", "already-ours": "Already ours", "wrong-data": "Wrong data", "unable-to-reach": "Unable to reach",
 	"cannot-deliver": "We cannot deliver it now", "did-nothing": "Did nothing", "in-house": "Did it in-house", "chose-another": "Chose another",
 	"timing": "Timing", "sponsor-left": "Sponsor left", "scope": "Scope we do not do", "went-silent": "Went silent", "withdrew": "We withdrew",
-	"asked": "Asked back", "mql": "Worth a conversation (MQL)", "sql": "Ready for Sales (SQL)", "not-met": "Not met", "not-ours": "Not ours",
+	"asked": "Asked back", "sent-back": "Sent back", "two-answers": "Two answers", "mql": "Worth a conversation (MQL)", "sql": "Ready for Sales (SQL)", "not-met": "Not met", "not-ours": "Not ours",
 	"former-client": "Former client", "time-material": "Time and material", "bd": "Business Development", "newer": "Newer than (days)",
 	"must": "Must have", "nice": "Nice to have", "never": "Never", "in": "In", "out": "Out", "op": "Condition",
 	"signs": "Signs", "pays": "Pays", "first-year": "First-year value", "first-contract": "First contract",

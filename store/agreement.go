@@ -47,8 +47,10 @@ func membersOf(ctx context.Context, q querier) ([]model.Member, error) {
 }
 
 // Aways lists who is away when, and who stands in.
-func (f *File) Aways(ctx context.Context) ([]model.Away, error) {
-	rs, err := records(ctx, f.eyes, "away", "")
+func (f *File) Aways(ctx context.Context) ([]model.Away, error) { return awaysOf(ctx, f.eyes) }
+
+func awaysOf(ctx context.Context, q querier) ([]model.Away, error) {
+	rs, err := records(ctx, q, "away", "")
 	var all []model.Away
 	for _, r := range rs {
 		all = append(all, model.Away{ID: r.id, Member: r.link("member"), From: r.text("from"), To: r.text("to"), Standin: r.link("standin")})

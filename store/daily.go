@@ -69,8 +69,10 @@ func frozenFindings(ctx context.Context, q querier, where string, args ...any) (
 }
 
 // Periods lists the periods that were closed, the first one first.
-func (f *File) Periods(ctx context.Context) ([]model.Period, error) {
-	rs, err := records(ctx, f.eyes, "period", "")
+func (f *File) Periods(ctx context.Context) ([]model.Period, error) { return periods(ctx, f.eyes) }
+
+func periods(ctx context.Context, q querier) ([]model.Period, error) {
+	rs, err := records(ctx, q, "period", "")
 	var all []model.Period
 	for _, r := range rs {
 		all = append(all, model.Period{ID: r.id, From: r.text("from"), To: r.text("to"), Closed: r.time("closed"), By: r.link("by")})

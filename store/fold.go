@@ -110,11 +110,11 @@ func (r *rowState) disputed() []string {
 }
 
 // decided says that a field holds what somebody decided: not who wrote the
-// row down and when, and no moment that nobody knows. Two people who take in
+// row down and when, nor in which round, and no moment that nobody knows. Two people who take in
 // one list differ in those, and have nothing to settle.
 func (r *rowState) decided(name string) bool {
 	switch name {
-	case "recorded", "by", "hat":
+	case "recorded", "by", "hat", "closed", "period":
 		return false
 	case "happened", "until":
 		exact := r.shown("exact")

@@ -49,9 +49,24 @@ func handoffOf(r record) model.Handoff {
 	return h
 }
 
+// manyMentions: from so many hand-offs on, the names are read in one go.
+const manyMentions = 20
+
 // nameMentioned puts people's names in place of their mentions.
 func nameMentioned(ctx context.Context, q querier, all []model.Handoff) error {
-	known := map[string]string{}
+	known := map[model.ID]string{}
+	if len(all) >= manyMentions {
+		err := eachLine(ctx, q, "who takes part", func(rows *sql.Rows) error {
+			var id []byte
+			var name string
+			err := rows.Scan(&id, &name)
+			known[asID(id)] = name
+			return err
+		}, `select id, coalesce(name, email, '') from person where root in (select person from part where lead in `+handed+`)`)
+		if err != nil {
+			return err
+		}
+	}
 	for i := range all {
 		for j, text := range all[i].Packet.Who {
 			at, rest, _ := strings.Cut(text, " ")
@@ -59,15 +74,15 @@ func nameMentioned(ctx context.Context, q querier, all []model.Handoff) error {
 			if !strings.HasPrefix(at, "@") || err != nil {
 				continue
 			}
-			name, seen := known[at]
-			if !seen {
+			if _, seen := known[id]; !seen {
+				name := ""
 				err := q.QueryRowContext(ctx, `select coalesce(name, email, '') from person where root = ? and id = ?`, id[:], id[:]).Scan(&name)
 				if err != nil && !errors.Is(err, sql.ErrNoRows) {
 					return fmt.Errorf("read who takes part: %w", err)
 				}
-				known[at] = cmp.Or(name, "somebody who was erased")
+				known[id] = name
 			}
-			all[i].Packet.Who[j] = strings.TrimSpace(known[at] + " " + rest)
+			all[i].Packet.Who[j] = strings.TrimSpace(cmp.Or(known[id], "somebody who was erased") + " " + rest)
 		}
 	}
 	return nil
@@ -91,6 +106,11 @@ func decisions(ctx context.Context, q querier, where string, args ...any) (map[m
 		d := model.Decision{ID: r.id, Handoff: r.link("handoff"), Act: r.text("act"), Reason: r.text("reason"), Criterion: r.link("criterion"),
 			Wake: r.text("wake"), Ruling: r.text("ruling"), Note: r.text("note"), Happened: r.time("happened"), Exact: r.text("exact"),
 			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat")}
+		for _, id := range r.members("over") {
+			if seen, err := model.ParseID(id); err == nil {
+				d.Over = append(d.Over, seen)
+			}
+		}
 		all[d.Handoff] = append(all[d.Handoff], d)
 	}
 	for _, ds := range all {
@@ -134,7 +154,7 @@ func touches(ctx context.Context, q querier, where string, args ...any) ([]model
 	for _, r := range rs {
 		all = append(all, model.Touch{ID: r.id, Lead: r.link("lead"), Person: r.link("person"), Company: r.link("company"), Kind: r.text("kind"),
 			Direction: r.text("direction"), Outcome: r.text("outcome"), Happened: r.time("happened"), Until: r.time("until"), Exact: r.text("exact"),
-			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat"), Automatic: r.yes("automatic"), Note: r.text("note")})
+			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat"), Automatic: r.yes("automatic"), Campaign: r.link("campaign"), Note: r.text("note")})
 	}
 	slices.SortStableFunc(all, func(a, b model.Touch) int {
 		return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))

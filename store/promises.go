@@ -52,7 +52,7 @@ func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Ti
 	if r.Calendar, err = sla.New(law.Calendar); err != nil {
 		return nil, err
 	}
-	if r.Staff, err = d.staff(ctx); err != nil {
+	if r.Staff, err = staffOf(ctx, d.eyes); err != nil {
 		return nil, err
 	}
 	if r.Excuses, err = excuses(ctx, d.eyes, ""); err != nil {
@@ -68,12 +68,12 @@ func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Ti
 	return &under, nil
 }
 
-// staff is who acts for the teams, and who is away when.
-func (f *File) staff(ctx context.Context) (s sla.Staff, err error) {
-	if s.Members, err = f.Members(ctx); err != nil {
+// staffOf is who acts for the teams, and who is away when.
+func staffOf(ctx context.Context, q querier) (s sla.Staff, err error) {
+	if s.Members, err = membersOf(ctx, q); err != nil {
 		return s, err
 	}
-	s.Aways, err = f.Aways(ctx)
+	s.Aways, err = awaysOf(ctx, q)
 	return s, err
 }
 
@@ -168,6 +168,11 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 	if err != nil {
 		return nil, err
 	}
+	return d.casesAmong(ctx, r, hs)
+}
+
+// casesAmong are some hand-offs as cases.
+func (d *Desk) casesAmong(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
 	past, err := laws(ctx, d.eyes)
 	if err != nil {
 		return nil, err

@@ -94,7 +94,7 @@ func compute(e Evidence) (string, []string) {
 	if e.Handoff.Definition != "met" && e.Handoff.Definition != "not-met" {
 		missing = append(missing, "whether it met the definition")
 	}
-	if contradicted(e.Handoff) {
+	if e.Handoff.TwoAnswers() {
 		missing = append(missing, "which of two answers stands")
 	}
 	if len(missing) > 0 {
@@ -148,21 +148,6 @@ func finished(e Evidence, answer model.Decision, answered bool) bool {
 		return e.Became != Open && e.Became != ""
 	}
 	return answer.Act != "accepted" || e.Became != Open && e.Became != ""
-}
-
-// contradicted: two computers answered differently, and both answers arrived.
-func contradicted(h *model.Handoff) bool {
-	first := ""
-	for _, d := range h.Decisions {
-		switch d.Act {
-		case "accepted", "rejected", "recycled", "withdrawn":
-			if first != "" && first != d.Act+d.Reason {
-				return true
-			}
-			first = d.Act + d.Reason
-		}
-	}
-	return false
 }
 
 // ruled lets the arbiter's word stand over what was computed.
@@ -234,13 +219,18 @@ func Became(a *model.Agreement, h *model.Handoff, moves []model.Move, now time.T
 	return Open
 }
 
-// Status is where a hand-off stands in the ledger: waiting, asked, lapsed, or
-// its answer.
+// Status is where a hand-off stands in the ledger: waiting, asked, sent back
+// (asked for the second time), lapsed, its answer, or two that differ.
 func Status(h *model.Handoff, answer sla.Clock) string {
+	if h.TwoAnswers() {
+		return "two-answers"
+	}
 	if d, ok := h.Answer(); ok {
 		return d.Act
 	}
 	switch {
+	case h.AskedBack() && h.SentBack():
+		return "sent-back"
 	case h.AskedBack():
 		return "asked"
 	case answer.State == sla.Lapsed:

@@ -18,6 +18,7 @@ type Case struct {
 	Moves     []model.Move
 	Touches   []model.Touch
 	Waits     []model.Wait
+	Frozen    *model.Frozen // its finding, where its period was closed
 }
 
 // Entry is a line of the ledger and the two clocks behind it.
@@ -41,7 +42,7 @@ func Judge(c Case, now time.Time) Entry {
 	e.Row = model.HandoffRow{
 		Handoff: *h, Name: c.Name, FromName: teamName(c.Agreement, h.From), ToName: teamName(c.Agreement, h.To),
 		Due: e.Answer.Due, FirstTouch: e.Touch.Done, Status: Status(h, e.Answer),
-		Late: e.Answer.InTime() == "not-met" || e.Touch.InTime() == "not-met",
+		Late: e.Answer.InTime() == "not-met" || e.Touch.InTime() == "not-met", LateAnswer: e.Answer.InTime() == "not-met",
 	}
 	if !e.Answer.Done.IsZero() && !e.Touch.Judged() {
 		e.Row.Due = e.Touch.Due
@@ -50,6 +51,7 @@ func Judge(c Case, now time.Time) Entry {
 	e.Row.Finding, e.Row.Missing = Finding(Evidence{
 		Handoff: h, Answer: e.Answer, Touch: e.Touch, Became: Became(c.Agreement, h, c.Moves, now),
 	})
+	c.hold(&e.Row, now)
 	return e
 }
 

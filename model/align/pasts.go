@@ -63,9 +63,9 @@ func byOutcome(r Record, p model.Promise) []Test {
 // byProposal: from the last meeting before the proposal until it is out. Of a
 // lead without a logged meeting nobody can tell.
 func byProposal(r Record, p model.Promise) []Test {
-	out, ok := r.Agreement.StageNamed("proposal")
-	before, found := stageBefore(r.Agreement, out)
-	if !ok || !found || out.Team != p.Owner {
+	out, _ := r.Agreement.StageNamed("proposal")
+	before, ok := BeforeProposal(r.Agreement)
+	if !ok || out.Team != p.Owner {
 		return nil
 	}
 	var all []Test
@@ -83,6 +83,13 @@ func byProposal(r Record, p model.Promise) []Test {
 		}
 	}
 	return all
+}
+
+// BeforeProposal is the stage in which a proposal is owed.
+func BeforeProposal(a *model.Agreement) (model.Stage, bool) {
+	out, ok := a.StageNamed("proposal")
+	before, found := stageBefore(a, out)
+	return before, ok && found
 }
 
 func stageBefore(a *model.Agreement, s model.Stage) (before model.Stage, ok bool) {

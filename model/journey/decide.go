@@ -17,6 +17,7 @@ type DecisionFacts struct {
 	Lead      *model.Lead
 	Company   *model.Company
 	Members   []model.Member
+	Parts     []model.Part
 	Touches   []model.Touch
 	Moves     []model.Move
 	Arbiter   model.ID // zero: the first member who is one of us
@@ -76,26 +77,14 @@ func PlanDecision(in DecisionFacts, req model.Decide, actor model.Actor, now tim
 		Handoff: r.h.ID, Act: r.act, Reason: r.reason(), Criterion: req.Criterion, Wake: r.wakeUp(), Ruling: req.Ruling,
 		Note: req.Note, Happened: r.at, Exact: exact(req.When), Recorded: now, By: actor.Member, Hat: actor.Hat,
 	}
-	r.out.SentBack = r.act == "asked" && Asked(r.h)+1 > 1
+	r.out.SentBack = r.act == "asked" && r.h.Asked() > 0
 	r.out.Flags = Flags(in, r.out.Decision)
 	r.follow()
 	return &r.out, nil
 }
 
-// Asked is how often the hand-off was asked back; from twice on it shows as
-// sent back.
-func Asked(h *model.Handoff) int {
-	n := 0
-	for _, d := range h.Decisions {
-		if d.Act == "asked" {
-			n++
-		}
-	}
-	return n
-}
-
 func (r *ruling) when() {
-	if future(r.req.When, r.now) {
+	if r.req.When.Ahead(r.now) {
 		r.problems.Add("happened", "A decision cannot happen in the future: give the time it happened.")
 	}
 	latest := r.at

@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"baton/model"
+	"baton/model/align"
+	"baton/model/sla"
+)
+
+// Months says which months are closed and which can be, at the desk's moment.
+func (d *Desk) Months(ctx context.Context) (align.Months, error) {
+	law, err := d.InForce(ctx)
+	if err != nil {
+		return align.Months{}, err
+	}
+	return d.months(ctx, d.eyes, law)
+}
+
+func (d *Desk) months(ctx context.Context, q querier, law *model.Agreement) (align.Months, error) {
+	m := align.Months{Now: d.Now()}
+	firm, err := firmOf(ctx, q, d.firm)
+	if err != nil {
+		return m, err
+	}
+	m.Zone = firm.Location()
+	if m.Calendar, err = sla.New(law.Calendar); err != nil {
+		return m, err
+	}
+	first, err := firstHandoff(ctx, q)
+	if err != nil {
+		return m, err
+	}
+	if first != 0 {
+		m.First = time.UnixMilli(first).UTC()
+	}
+	m.Closed, err = periods(ctx, q)
+	return m, err
+}
+
+// ClosePeriods closes the months that close by themselves by now, and tells
+// what that froze. It writes nothing while none is due.
+func (d *Desk) ClosePeriods(ctx context.Context) (model.Closing, error) {
+	return d.close(ctx, align.Months.Due)
+}
+
+// ClosePeriod closes the month that begins on a day, such as "2026-10-01",
+// before it closes by itself; months before it that are due close with it.
+func (d *Desk) ClosePeriod(ctx context.Context, from string) (model.Closing, error) {
+	p, ok := align.PeriodNamed(from)
+	if !ok {
+		return model.Closing{}, model.Refuse("month", fmt.Sprintf("%q is not a month: write it like 2026-10.", from))
+	}
+	m, err := d.Months(ctx)
+	if err != nil {
+		return model.Closing{}, err
+	}
+	title := align.PeriodTitle(p.From)
+	switch {
+	case m.IsClosed(p):
+		return model.Closing{}, model.Refuse("month", title+" is closed already: its findings are frozen.")
+	case m.First.IsZero() || m.Ends(p).Before(m.First):
+		return model.Closing{}, model.Refuse("month", "Nothing was handed over by the end of "+title+": there is nothing to close.")
+	case m.Ends(p).After(m.Now):
+		return model.Closing{}, model.Refuse("month", fmt.Sprintf("%s is not over yet: it can be closed from %s on.", title, m.Ends(p).Format("2 January")))
+	}
+	return d.close(ctx, func(m align.Months) (some []model.Period) {
+		for _, o := range m.Over() {
+			if o.From <= p.From {
+				some = append(some, o)
+			}
+		}
+		return some
+	})
+}
+
+// close closes months in one transaction.
+func (d *Desk) close(ctx context.Context, which func(align.Months) []model.Period) (out model.Closing, err error) {
+	m, err := d.Months(ctx)
+	if err != nil {
+		return out, err
+	}
+	if len(which(m)) == 0 {
+		return out, nil
+	}
+	err = d.write(ctx, closingLabel(which(m)), func(w *writer) error {
+		b, err := w.rulebook()
+		if err != nil {
+			return err
+		}
+		if m, err = w.months(ctx, w.tx, b.law); err != nil {
+			return err
+		}
+		l, err := w.ledger(ctx, w.tx, b.law)
+		if err != nil {
+			return err
+		}
+		cases, err := l.cases()
+		if err != nil {
+			return err
+		}
+		for _, p := range which(m) {
+			if err := w.closePeriod(&out, p, m, cases); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+func closingLabel(ps []model.Period) string {
+	label := "Close " + align.PeriodTitle(ps[0].From)
+	if n := len(ps); n > 1 {
+		label += " to " + align.PeriodTitle(ps[n-1].From)
+	}
+	return label
+}
+
+// closePeriod writes a period's row and the findings that it freezes. Their
+// ids come from what they are about, so two laptops that close a month alike
+// write the same rows, and where they found differently that shows.
+func (w *writer) closePeriod(out *model.Closing, p model.Period, m align.Months, cases []align.Case) error {
+	at := m.At(p)
+	p.ID, p.Closed = naturalID(w.firm, "period", p.From), at
+	f := model.Fields{"from": p.From, "to": p.To, "closed": at.UnixMilli(), "by": nil, "deleted": nil}
+	if at.Equal(m.Now) { // by hand, before it was due
+		p.By = w.actor.Member
+		link(f, "by", p.By)
+	}
+	if err := w.put("period", w.firm, p.ID, f); err != nil {
+		return err
+	}
+	out.Periods = append(out.Periods, p)
+	found := map[model.ID]*model.Frozen{}
+	for _, x := range align.Freeze(p, m, cases) {
+		x.ID, x.By = naturalID(w.firm, "finding", x.Handoff.String()), p.By
+		if err := w.freeze(x); err != nil {
+			return err
+		}
+		found[x.Handoff] = &x
+		out.Findings = append(out.Findings, x)
+	}
+	for i := range cases {
+		if x := found[cases[i].Handoff.ID]; x != nil {
+			cases[i].Frozen = x
+		}
+	}
+	return nil
+}
+
+func (w *writer) freeze(x model.Frozen) error {
+	f := model.Fields{"finding": x.Finding, "kept": nil, "missing": nil, "period": x.Period, "recorded": x.Recorded.UnixMilli(), "by": nil, "deleted": nil}
+	link(f, "lead", x.Lead, "handoff", x.Handoff, "by", x.By)
+	put(f, "kept", x.Kept)
+	if len(x.Missing) > 0 {
+		text, err := json.Marshal(x.Missing)
+		if err != nil {
+			return fmt.Errorf("freeze a finding: %w", err)
+		}
+		f["missing"] = string(text)
+	}
+	return w.put("finding", x.Lead, x.ID, f)
+}
+
+// cases are all hand-offs of the ledger with their evidence.
+func (l *ledger) cases() ([]align.Case, error) {
+	all := make([]align.Case, len(l.all))
+	for i := range all {
+		var err error
+		if all[i], err = l.file(i); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
