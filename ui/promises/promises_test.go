@@ -3,6 +3,7 @@ package promises
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -154,7 +155,7 @@ func TestPage_Solo(t *testing.T) {
 // excusesAndWaits works with the clocks of one promise, as whoever may.
 func (w *world) excusesAndWaits(t *testing.T) {
 	t.Run("what is late now stands at its promise, and leads to the lead", func(t *testing.T) {
-		if k := w.keyed("qualify"); !k.now.Visible() || k.now.Word != "2 late now" {
+		if k := w.keyed("qualify"); !k.running.Visible() || k.now.Word != "2 late now" {
 			t.Errorf("it says %q", k.now.Word)
 		}
 		w.Page.open(w.promise("qualify").ID)
@@ -345,7 +346,7 @@ func TestLooks(t *testing.T) {
 	if !uitest.Looks() {
 		t.Skip("BATON_LOOKS names no folder")
 	}
-	for _, kind := range sample.Kinds() {
+	for _, kind := range kinds() {
 		w := planted(t, kind, theme.Dark)
 		w.Size(1100, 700)
 		w.Look("sla-" + kind + "-dark")
@@ -389,4 +390,12 @@ func (w *world) fillWeek() {
 		}
 	}
 	p.scroll.ScrollToBottom()
+}
+
+// kinds are the sample firms to draw: the one that BATON_SAMPLE names, or all.
+func kinds() []string {
+	if one := os.Getenv("BATON_SAMPLE"); one != "" {
+		return []string{one}
+	}
+	return sample.Kinds()
 }
