@@ -105,8 +105,8 @@ func (m *maker) wears(id, team model.ID) bool {
 
 // standsIn is who works in place of somebody who is away today.
 func (m *maker) standsIn(id model.ID) model.ID {
-	if standin, _ := sla.StandIn(m.Aways, id, m.today); !standin.IsZero() {
-		return standin
+	if other, away := sla.StandIn(m.Aways, id, m.today); away && !other.IsZero() {
+		return other
 	}
 	return id
 }
