@@ -67,7 +67,7 @@ const fyne = "fyne.io/fyne/v2/..."
 
 // testsMay is what tests may import besides: helpers of tests, and the real
 // store where a screen or a rule is tried on a real firm.
-var testsMay = []string{"pgregory.net/rapid", "github.com/rogpeppe/go-internal/...", "baton/model", "baton/store/storetest", "baton/store/sample", "baton/store", "baton/model/report/reporttest", "baton/model/score", "baton/model/learn", "baton/ui/uitest", "github.com/xuri/excelize/v2"}
+var testsMay = []string{"pgregory.net/rapid", "github.com/rogpeppe/go-internal/...", "baton/model", "baton/store/storetest", "baton/store/sample", "baton/store", "baton/model/report/reporttest", "baton/model/score", "baton/model/learn", "baton/model/today", "baton/ui/uitest", "github.com/xuri/excelize/v2"}
 
 // file is one parsed Go file.
 type file struct {

@@ -137,7 +137,9 @@ type Touch struct {
 	By        ID
 	Hat       ID
 	Automatic bool
+	Campaign  ID // the event it happened at
 	Note      string
+	Anyway    bool // asked for: log it knowing what speaks against it
 }
 
 // Answers says whether the touch is a real contact by us that stops a

@@ -7,6 +7,7 @@ type Scored struct {
 	Lead      ID
 	Score     Score
 	LastTouch time.Time
+	Worked    ID // the team that works it in place of the one that carries it
 }
 
 // NewLead is what someone knows when a lead begins; everything may be empty

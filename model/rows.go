@@ -30,6 +30,7 @@ type LeadRow struct {
 	Why       string // reason of the last move
 	Outcome   string // open, signed, lost, not-ours, nurture
 	Score     *Score
+	Worked    ID // the team that works it in place of the one that carries it; none: nobody does
 }
 
 // Shown is what a list calls the lead.

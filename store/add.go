@@ -209,58 +209,6 @@ func (d *Desk) Untick(ctx context.Context, lead, item model.ID) error {
 	})
 }
 
-// Touch logs one contact. Happened defaults to now, a direction to outward, a
-// call's outcome to no answer; the person to the lead's first contact.
-func (d *Desk) Touch(ctx context.Context, t model.Touch) (id model.ID, err error) {
-	err = d.write(ctx, "Log a "+t.Kind, func(w *writer) error {
-		f, root, err := w.touchFields(t)
-		if err != nil {
-			return err
-		}
-		id, err = w.add("touch", root, f)
-		return err
-	})
-	return id, err
-}
-
-func (w *writer) touchFields(t model.Touch) (model.Fields, model.ID, error) {
-	when := model.When{At: t.Happened, Until: t.Until, Exact: t.Exact}
-	f, err := w.happened(when)
-	if err != nil {
-		return nil, t.Person, err
-	}
-	if t.Person.IsZero() && !t.Lead.IsZero() {
-		parts, err := partsOf(w.ctx, w.tx, t.Lead)
-		if err != nil {
-			return nil, t.Person, err
-		}
-		if len(parts) > 0 {
-			t.Person = parts[0].Person
-		}
-	}
-	if t.Direction == "" {
-		t.Direction = "out"
-	}
-	if t.Outcome == "" && t.Kind == "call" && t.Direction == "out" {
-		t.Outcome = "no-answer"
-	}
-	put(f, "kind", t.Kind, "direction", t.Direction, "outcome", t.Outcome, "note", t.Note)
-	link(f, "lead", t.Lead, "person", t.Person, "company", t.Company)
-	if t.Automatic {
-		f["automatic"] = true
-	}
-	for _, root := range []struct {
-		noun string
-		id   model.ID
-	}{{"person", t.Person}, {"company", t.Company}, {"lead", t.Lead}} {
-		if !root.id.IsZero() {
-			_, err := w.find(root.noun, root.id)
-			return f, root.id, err
-		}
-	}
-	return nil, t.Person, model.Refuse("lead", "A touch needs the lead, the person or the company it was with.")
-}
-
 // happened are the fields every event has: when it happened, how exactly that
 // is known, when it was recorded, by whom, in which hat.
 func (w *writer) happened(when model.When) (model.Fields, error) {
@@ -270,8 +218,8 @@ func (w *writer) happened(when model.When) (model.Fields, error) {
 	if when.Exact == "" {
 		when.Exact = "minute"
 	}
-	if when.At.After(w.now) {
-		return nil, model.Refuse("happened", fmt.Sprintf("%s has not come yet: log it when it has happened.", when.At.Format("2 January 2006 15:04")))
+	if err := when.Problems(w.now).Err(); err != nil {
+		return nil, err
 	}
 	f := model.Fields{"happened": when.At.UnixMilli(), "exact": when.Exact, "recorded": w.now.UnixMilli()}
 	if !when.Until.IsZero() {

@@ -47,8 +47,10 @@ func membersOf(ctx context.Context, q querier) ([]model.Member, error) {
 }
 
 // Aways lists who is away when, and who stands in.
-func (f *File) Aways(ctx context.Context) ([]model.Away, error) {
-	rs, err := records(ctx, f.eyes, "away", "")
+func (f *File) Aways(ctx context.Context) ([]model.Away, error) { return awaysOf(ctx, f.eyes) }
+
+func awaysOf(ctx context.Context, q querier) ([]model.Away, error) {
+	rs, err := records(ctx, q, "away", "")
 	var all []model.Away
 	for _, r := range rs {
 		all = append(all, model.Away{ID: r.id, Member: r.link("member"), From: r.text("from"), To: r.text("to"), Standin: r.link("standin")})
@@ -285,9 +287,9 @@ func calendarOf(r record) model.Calendar {
 }
 
 // with adds to a map that may not be there yet.
-func with[V any](m map[string]V, key string, v V) map[string]V {
+func with[K comparable, V any](m map[K]V, key K, v V) map[K]V {
 	if m == nil {
-		m = map[string]V{}
+		m = map[K]V{}
 	}
 	m[key] = v
 	return m

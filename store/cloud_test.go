@@ -42,7 +42,7 @@ func TestSyncServices(t *testing.T) {
 
 func seeds(t *testing.T) []uint64 {
 	t.Helper()
-	n := uint64(2)
+	n := uint64(1)
 	if os.Getenv("BATON_LONG") != "" {
 		n = 100
 	}

@@ -35,6 +35,11 @@ func (d *Desk) Lead(ctx context.Context, id model.ID) (*model.LeadDetail, error)
 	out := &model.LeadDetail{Row: rows[0], Lead: *facts.Lead, Company: facts.Company, Checks: checksOf(facts.Lead.More)}
 	out.Explained = score.Compile(law, firm.Location()).Explain(facts, d.Now())
 	out.Row.Score, out.Row.LastTouch = &out.Explained.Score, lastTouch(facts, d.Now())
+	worked, err := d.worked(ctx, []model.ID{id})
+	if err != nil {
+		return nil, err
+	}
+	out.Row.Worked = worked[id]
 	out.Lead.Stage, out.Lead.Since, out.Lead.Wake, out.Lead.Why = out.Row.Stage, out.Row.Since, out.Row.Wake, out.Row.Why
 	if out.Parts, err = partsOf(ctx, d.eyes, id); err != nil {
 		return nil, err

@@ -11,14 +11,22 @@ import (
 	"baton/model/score"
 )
 
-// Scored scores leads by the agreement in force, at the desk's moment. No ids
-// means all of them.
+// Scored scores leads by the agreement in force, at the desk's moment, and
+// says which of them a team works that does not carry them. No ids means all.
 func (d *Desk) Scored(ctx context.Context, ids []model.ID) ([]model.Scored, error) {
 	law, err := d.InForce(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return d.ScoredBy(ctx, law, ids)
+	out, err := d.ScoredBy(ctx, law, ids)
+	if err != nil {
+		return nil, err
+	}
+	worked, err := d.worked(ctx, ids)
+	for i := range out {
+		out[i].Worked = worked[out[i].Lead]
+	}
+	return out, err
 }
 
 // ScoredBy is a what-if: the same leads by another agreement.

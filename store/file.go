@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -47,6 +48,7 @@ type File struct {
 	told_   []func(model.Change)
 	version int64    // data_version last seen by the poll
 	bundles sync.Map // versions of the agreement that were read, by id: *lawText
+	steady  atomic.Pointer[steady]
 	lastID  model.ID
 }
 

@@ -154,7 +154,7 @@ func touches(ctx context.Context, q querier, where string, args ...any) ([]model
 	for _, r := range rs {
 		all = append(all, model.Touch{ID: r.id, Lead: r.link("lead"), Person: r.link("person"), Company: r.link("company"), Kind: r.text("kind"),
 			Direction: r.text("direction"), Outcome: r.text("outcome"), Happened: r.time("happened"), Until: r.time("until"), Exact: r.text("exact"),
-			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat"), Automatic: r.yes("automatic"), Note: r.text("note")})
+			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat"), Automatic: r.yes("automatic"), Campaign: r.link("campaign"), Note: r.text("note")})
 	}
 	slices.SortStableFunc(all, func(a, b model.Touch) int {
 		return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))

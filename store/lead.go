@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"baton/model"
 	"baton/model/journey"
@@ -100,7 +101,7 @@ func (w *writer) personFor(b *book, n model.NewLead, company model.ID) (model.ID
 	}
 	id, known := b.findPerson(n.Person, n.Email, company)
 	if !known {
-		f := model.Fields{"name": nameOr(n.Person, n.Email)}
+		f := model.Fields{"name": nameOr(n.Person, n.Email), "created": createdOr(n.Created, w.now).UnixMilli()}
 		put(f, "email", strings.ToLower(n.Email), "phone", n.Phone)
 		var err error
 		if id, err = w.add("person", model.ID{}, f); err != nil {
@@ -126,10 +127,7 @@ func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company
 	if open, has := b.openLeads[[2]model.ID{company, {}}]; has && !company.IsZero() && b.early[stage.ID] {
 		return open, nil
 	}
-	created := n.Created
-	if created.IsZero() {
-		created = w.now
-	}
+	created := createdOr(n.Created, w.now)
 	f := model.Fields{"kind": nameOr(n.Kind, "new-client"), "route": route, "created": created.UnixMilli(), "created-exact": "minute"}
 	put(f, "title", n.Title, "source", n.Source, "note", n.Note)
 	link(f, "company", company, "owner", n.Owner)
@@ -144,4 +142,12 @@ func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company
 	v := model.Fields{"lead": id.String(), "type": "project", "amount": n.Value.Minor, "currency": n.Value.Currency}
 	_, err = w.add("value", id, v)
 	return id, err
+}
+
+// createdOr is since when something is known: told, or from now on.
+func createdOr(told, now time.Time) time.Time {
+	if told.IsZero() {
+		return now
+	}
+	return told
 }

@@ -56,10 +56,11 @@ func (d *Desk) leadRowsOf(ctx context.Context, q querier, ids []model.ID) ([]mod
 
 // lookup is what every lead row is dressed with.
 type lookup struct {
-	firm   model.Firm
-	law    *model.Agreement
-	stages map[model.ID]model.Stage
-	names  map[model.ID]string // of members
+	firm    model.Firm
+	law     *model.Agreement
+	members []model.Member
+	stages  map[model.ID]model.Stage
+	names   map[model.ID]string // of members
 }
 
 func (d *Desk) lookups(ctx context.Context, q querier) (*lookup, error) {
@@ -67,14 +68,18 @@ func (d *Desk) lookups(ctx context.Context, q querier) (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{firm: b.firm, law: b.on(d.Now()), stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
+	return lookupOf(b, b.on(d.Now())), nil
+}
+
+func lookupOf(b *lawbook, law *model.Agreement) *lookup {
+	l := &lookup{firm: b.firm, law: law, members: b.members, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
 	for _, s := range l.law.Stages {
 		l.stages[s.ID] = s
 	}
 	for _, m := range b.members {
 		l.names[m.ID] = m.Name
 	}
-	return l, nil
+	return l
 }
 
 // leadRowSQL joins a lead with its company, its first contact, and its last

@@ -53,7 +53,7 @@ type ledger struct {
 }
 
 func (f *File) ledger(ctx context.Context, q querier, law *model.Agreement) (*ledger, error) {
-	l := &ledger{judge: judge{now: law, calendars: map[*model.Agreement]*sla.Calendar{}}}
+	l := &ledger{judge: judge{now: law}}
 	beside := both
 	if q != querier(f.eyes) { // a transaction has one connection
 		beside = func(a, b func() error) error { return cmp.Or(a(), b()) }
@@ -68,6 +68,9 @@ func (f *File) ledger(ctx context.Context, q querier, law *model.Agreement) (*le
 // read reads what stands around the hand-offs.
 func (l *ledger) read(ctx context.Context, q querier) (err error) {
 	if l.past, err = laws(ctx, q); err != nil {
+		return err
+	}
+	if l.staff, err = staffOf(ctx, q); err != nil {
 		return err
 	}
 	if l.frozen, err = frozenFindings(ctx, q, ""); err != nil {
@@ -96,7 +99,7 @@ func (l *ledger) file(i int) (align.Case, error) {
 	}
 	c.Moves = l.stand(c.Agreement, l.moves[h.Lead])
 	var err error
-	c.Calendar, err = l.calendar(c.Agreement)
+	c.Calendar, err = l.calendar(c.Agreement, h.To)
 	return c, err
 }
 
@@ -119,7 +122,14 @@ func (l *ledger) nameOf(lead *model.Lead) string {
 type judge struct {
 	now       *model.Agreement
 	past      map[model.ID]*model.Agreement
-	calendars map[*model.Agreement]*sla.Calendar
+	staff     sla.Staff
+	calendars map[works]*sla.Calendar
+}
+
+// works is who works by a calendar: a team, under an agreement.
+type works struct {
+	law  *model.Agreement
+	team model.ID
 }
 
 func (j *judge) law(h *model.Handoff) *model.Agreement {
@@ -129,13 +139,17 @@ func (j *judge) law(h *model.Handoff) *model.Agreement {
 	return j.now
 }
 
-func (j *judge) calendar(a *model.Agreement) (*sla.Calendar, error) {
-	if c, ok := j.calendars[a]; ok {
+func (j *judge) calendar(a *model.Agreement, team model.ID) (*sla.Calendar, error) {
+	if c, ok := j.calendars[works{a, team}]; ok {
 		return c, nil
 	}
-	c, err := sla.New(a.Calendar)
-	j.calendars[a] = c
-	return c, err
+	firm, err := sla.New(a.Calendar)
+	if err != nil {
+		return nil, err
+	}
+	c := j.staff.Calendar(firm, a, team)
+	j.calendars = with(j.calendars, works{a, team}, c)
+	return c, nil
 }
 
 // stand puts moves where a past agreement knows their stages; one that came

@@ -29,7 +29,7 @@ func (d *Desk) Move(ctx context.Context, req model.MoveRequest) (res model.MoveR
 
 // MoveHint says what a move to the stage would still lack; empty: it would pass.
 func (d *Desk) MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error) {
-	book, err := d.readRulebook(ctx, d.eyes, d.Now())
+	book, err := d.steadyRules(ctx, d.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,12 @@ func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Ti
 	if r.Calendar, err = sla.New(law.Calendar); err != nil {
 		return nil, err
 	}
+	if r.Staff, err = staffOf(ctx, d.eyes); err != nil {
+		return nil, err
+	}
+	if r.Excuses, err = excuses(ctx, d.eyes, ""); err != nil {
+		return nil, err
+	}
 	if r.Leads, err = d.pasts(ctx, rows, since); err != nil {
 		return nil, err
 	}
@@ -50,6 +56,15 @@ func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Ti
 	}
 	under := r.Under(law)
 	return &under, nil
+}
+
+// staffOf is who acts for the teams, and who is away when.
+func staffOf(ctx context.Context, q querier) (s sla.Staff, err error) {
+	if s.Members, err = membersOf(ctx, q); err != nil {
+		return s, err
+	}
+	s.Aways, err = awaysOf(ctx, q)
+	return s, err
 }
 
 // promised are the clauses of the law with every case of a period. The
@@ -80,7 +95,7 @@ func casesOf(tests []align.Test, from, to time.Time) []report.Case {
 		if t.Kept == "" || t.Lead.IsZero() || !funnel.Within(t.At, from, to) {
 			continue
 		}
-		all = append(all, report.Case{Lead: t.Lead, Name: t.Name, At: t.At, Due: t.Due, Done: t.Done, Kept: t.Kept})
+		all = append(all, report.Case{Lead: t.Lead, Name: t.Name, At: t.At, Due: t.Due, Done: t.Done, Kept: t.Kept, Excused: t.Excused != ""})
 	}
 	return all
 }
@@ -99,6 +114,15 @@ func (d *Desk) pasts(ctx context.Context, rows []model.LeadRow, since time.Time)
 	for _, m := range ms {
 		if i, ok := at[m.Lead]; ok {
 			all[i].Moves = append(all[i].Moves, m)
+		}
+	}
+	ws, err := waits(ctx, d.eyes, "")
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range ws {
+		if i, ok := at[w.Lead]; ok {
+			all[i].Waits = append(all[i].Waits, w)
 		}
 	}
 	ts, err := d.recentTouches(ctx, since)
@@ -134,11 +158,16 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 	if err != nil {
 		return nil, err
 	}
+	return d.casesAmong(ctx, r, hs)
+}
+
+// casesAmong are some hand-offs as cases.
+func (d *Desk) casesAmong(ctx context.Context, r *align.Record, hs []model.Handoff) ([]align.Case, error) {
 	past, err := laws(ctx, d.eyes)
 	if err != nil {
 		return nil, err
 	}
-	desk := judge{now: r.Agreement, past: past, calendars: map[*model.Agreement]*sla.Calendar{}}
+	desk := judge{now: r.Agreement, past: past, staff: r.Staff}
 	at := make(map[model.ID]int, len(r.Leads))
 	for i := range r.Leads {
 		at[r.Leads[i].Row.ID] = i
@@ -152,9 +181,9 @@ func (d *Desk) cases(ctx context.Context, r *align.Record) ([]align.Case, error)
 		c := align.Case{Agreement: desk.law(h), Handoff: h, Lead: &model.Lead{ID: h.Lead}, Name: "Unnamed lead"}
 		if k, ok := at[h.Lead]; ok {
 			l := r.Leads[k]
-			c.Lead.Route, c.Name, c.Moves, c.Touches = l.Row.Route, l.Row.Shown(), l.Moves, l.Touches
+			c.Lead.Route, c.Name, c.Moves, c.Touches, c.Waits = l.Row.Route, l.Row.Shown(), l.Moves, l.Touches, l.Waits
 		}
-		if c.Calendar, err = desk.calendar(c.Agreement); err != nil {
+		if c.Calendar, err = desk.calendar(c.Agreement, h.To); err != nil {
 			return nil, err
 		}
 		all = append(all, c)

@@ -66,7 +66,7 @@ func (d *Desk) ScoredLeads(ctx context.Context) ([]model.LeadRow, error) {
 	}
 	for i := range rows {
 		if k, ok := at[rows[i].ID]; ok {
-			rows[i].Score, rows[i].LastTouch = &scored[k].Score, scored[k].LastTouch
+			rows[i].Score, rows[i].LastTouch, rows[i].Worked = &scored[k].Score, scored[k].LastTouch, scored[k].Worked
 		}
 	}
 	return rows, nil

@@ -41,10 +41,43 @@ func (w *writer) rulebook() (*rulebook, error) {
 		w.agreed = b
 		return b, err
 	}
-	if law := w.agreed.books.on(w.now); law.Bundle != w.agreed.law.Bundle {
-		other := *w.agreed
-		other.law, other.rules = law, score.Compile(law, w.agreed.books.firm.Location())
-		w.agreed = &other
-	}
+	w.agreed = w.agreed.at(w.now)
 	return w.agreed, nil
+}
+
+// steady is a rulebook that was read, and the state of the log at the time.
+// Nobody writes into what it holds.
+type steady struct {
+	digest string
+	book   *rulebook
+}
+
+// steadyRules is the rulebook for reading: as long as nothing at all was
+// written it is read once, however many leads are looked at.
+func (f *File) steadyRules(ctx context.Context, now time.Time) (*rulebook, error) {
+	set, err := meta(ctx, f.eyes, "digest")
+	if err != nil {
+		return nil, err
+	}
+	known := f.steady.Load()
+	if known == nil || known.digest != set {
+		book, err := f.readRulebook(ctx, f.eyes, now)
+		if err != nil {
+			return nil, err
+		}
+		known = &steady{digest: set, book: book}
+		f.steady.Store(known)
+	}
+	return known.book.at(now), nil
+}
+
+// at is the rulebook of a day, which may stand under another version.
+func (b *rulebook) at(now time.Time) *rulebook {
+	law := b.books.on(now)
+	if law.Bundle == b.law.Bundle {
+		return b
+	}
+	other := *b
+	other.law, other.rules = law, score.Compile(law, b.books.firm.Location())
+	return &other
 }

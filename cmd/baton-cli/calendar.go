@@ -41,7 +41,7 @@ func (c *cli) calendarVerb() *cobra.Command {
 		},
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&q.file, "calendar", "", "a JSON file: time_zone, weekly hours, holidays")
+	fl.StringVar(&q.file, "calendar", "", "a JSON file: time_zone, weekly, holidays, date_overrides, breaks")
 	fl.StringVar(&q.at, "at", "", "the moment, or the start; without an offset in the calendar's zone")
 	fl.StringVar(&q.to, "to", "", "the end, for elapsed")
 	fl.StringVar(&q.amount, "for", "", "how long, like 4h, 90m or 2d (business days), for due and back")
@@ -141,8 +141,8 @@ type calendarFile struct {
 	Zone      string                 `json:"time_zone"`
 	Weekly    map[string][][2]string `json:"weekly"`
 	Holidays  []string               `json:"holidays"`
-	Overrides map[string]any         `json:"date_overrides"`
-	Breaks    map[string]any         `json:"breaks"`
+	Overrides map[string][][2]string `json:"date_overrides"`
+	Breaks    map[string][][2]string `json:"breaks"`
 }
 
 func readCalendar(path string) (*sla.Calendar, error) {
@@ -157,21 +157,34 @@ func readCalendar(path string) (*sla.Calendar, error) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, model.Refuse("calendar", fmt.Sprintf("%s is not a calendar (%v): it needs time_zone and weekly.", path, err))
 	}
-	if len(file.Overrides)+len(file.Breaks) > 0 {
-		return nil, model.Refuse("calendar", path+" has hours or breaks of single days (date_overrides, breaks): this version reckons with weekly hours and holidays only.")
+	m := model.Calendar{Zone: file.Zone, Holidays: file.Holidays}
+	for _, part := range []struct {
+		name  string
+		hours map[string][][2]string
+		into  *map[string][][2]int
+	}{{"weekly", file.Weekly, &m.Weekly}, {"date_overrides", file.Overrides, &m.Open}, {"breaks", file.Breaks, &m.Breaks}} {
+		if *part.into, err = inMinutes(part.hours, part.name, path); err != nil {
+			return nil, err
+		}
 	}
-	m := model.Calendar{Zone: file.Zone, Weekly: map[string][][2]int{}, Holidays: file.Holidays}
-	for day, hours := range file.Weekly {
+	return sla.New(m)
+}
+
+// inMinutes reads the hours of each day; a day without any is closed.
+func inMinutes(days map[string][][2]string, part, path string) (map[string][][2]int, error) {
+	out := map[string][][2]int{}
+	for day, hours := range days {
+		out[day] = [][2]int{}
 		for _, h := range hours {
 			open, ok1 := minutes(h[0])
 			shut, ok2 := minutes(h[1])
 			if !ok1 || !ok2 {
-				return nil, model.Refuse("weekly", fmt.Sprintf("The hours %s-%s of %s in %s are no times: write them like 09:00.", h[0], h[1], day, path))
+				return nil, model.Refuse(part, fmt.Sprintf("The hours %s-%s of %s in %s are no times: write them like 09:00.", h[0], h[1], day, path))
 			}
-			m.Weekly[day] = append(m.Weekly[day], [2]int{open, shut})
+			out[day] = append(out[day], [2]int{open, shut})
 		}
 	}
-	return sla.New(m)
+	return out, nil
 }
 
 func minutes(clock string) (int, bool) {

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"context"
 	"time"
 
 	"baton/model"
-	"baton/store"
 )
 
-// leadLine is a lead as JSON; its field names are the contract, and what
-// --where and --sort speak of.
+// leadLine is a lead as JSON; its field names are the contract, and --where
+// and --sort know them all.
 type leadLine struct {
 	ID         string     `json:"id"`
 	Company    *string    `json:"company"`
@@ -44,21 +42,12 @@ type leadLine struct {
 	ContactID  *string    `json:"contact_id"`
 }
 
-// leadLines reads every lead with its score.
-func leadLines(ctx context.Context, d *store.Desk) ([]leadLine, error) {
-	law, err := d.InForce(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := d.ScoredLeads(ctx)
-	if err != nil {
-		return nil, err
-	}
+func leadLines(law *model.Agreement, rows []model.LeadRow) []leadLine {
 	lines := make([]leadLine, len(rows))
 	for i := range rows {
 		lines[i] = leadLineOf(law, &rows[i])
 	}
-	return lines, nil
+	return lines
 }
 
 func leadLineOf(law *model.Agreement, r *model.LeadRow) leadLine {

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -49,81 +47,53 @@ func (c *cli) leadsVerb() *cobra.Command {
 }
 
 // compile reads --where and --sort before the firm is opened.
-func (q leadQuery) compile() (where, error) {
-	all := columnsOf(leadLine{})
+func (q leadQuery) compile() (whichLeads, error) {
 	if q.limit < 0 {
-		return nil, misuse("--limit must be 1 or more.")
+		return whichLeads{}, misuse("--limit must be 1 or more.")
 	}
-	if _, known := all[strings.TrimPrefix(q.sort, "-")]; q.sort != "" && !known {
-		return nil, misuse("--sort: there is no field %q; the fields are %s.", strings.TrimPrefix(q.sort, "-"), strings.Join(all.names(), ", "))
-	}
-	if q.where == "" {
-		return func(reflect.Value) bool { return true }, nil
-	}
-	return all.compile(q.where)
+	return readWhich(q.where, q.sort)
 }
 
-func (q leadQuery) run(ctx context.Context, d *store.Desk, keep where) ([]leadLine, error) {
+func (q leadQuery) run(ctx context.Context, d *store.Desk, which whichLeads) ([]leadLine, error) {
 	law, err := d.InForce(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var stage, team string
+	firm, err := d.Firm(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var stage, team model.ID
 	if q.stage != "" {
 		s, err := stageNamed(law, q.stage)
 		if err != nil {
 			return nil, err
 		}
-		stage = wordOf(s.Key, s.Name)
+		stage = s.ID
 	}
 	if q.team != "" {
 		t, err := teamNamed(law, q.team)
 		if err != nil {
 			return nil, err
 		}
-		team = wordOf(t.Key, t.Name)
+		team = t.ID
 	}
-	lines, err := leadLines(ctx, d)
+	asked, err := which.read(ctx, d, law, firm.Location())
 	if err != nil {
 		return nil, err
 	}
-	kept := []leadLine{}
-	for i := range lines {
-		l := &lines[i]
-		if (stage == "" || l.Stage == stage) && (team == "" || l.Team != nil && *l.Team == team) && keep(reflect.ValueOf(l).Elem()) {
-			kept = append(kept, *l)
-		}
+	rows, err := d.ScoredLeads(ctx)
+	if err != nil {
+		return nil, err
 	}
-	q.order(kept)
-	if q.limit > 0 && len(kept) > q.limit {
-		kept = kept[:q.limit]
-	}
-	return kept, nil
-}
-
-// order sorts; what has no value comes last, whichever way round.
-func (q leadQuery) order(lines []leadLine) {
-	if q.sort == "" {
-		return
-	}
-	column := columnsOf(leadLine{})[strings.TrimPrefix(q.sort, "-")]
-	slices.SortStableFunc(lines, func(a, b leadLine) int {
-		x, y := cell(reflect.ValueOf(&a).Elem().Field(column)), cell(reflect.ValueOf(&b).Elem().Field(column))
-		switch {
-		case x.null || y.null:
-			return boolOrder(x.null) - boolOrder(y.null)
-		case strings.HasPrefix(q.sort, "-"):
-			return y.compare(x)
-		}
-		return x.compare(y)
+	rows = slices.DeleteFunc(rows, func(r model.LeadRow) bool {
+		return !stage.IsZero() && r.Stage != stage || !team.IsZero() && r.Team != team || !asked.keeps(which.keep, &r)
 	})
-}
-
-func boolOrder(b bool) int {
-	if b {
-		return 1
+	which.order(asked, rows)
+	if q.limit > 0 && len(rows) > q.limit {
+		rows = rows[:q.limit]
 	}
-	return 0
+	return leadLines(law, rows), nil
 }
 
 func leadTable(lines []leadLine) table {

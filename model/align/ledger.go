@@ -11,12 +11,13 @@ import (
 // The agreement is the one in force at the hand-off.
 type Case struct {
 	Agreement *model.Agreement
-	Calendar  *sla.Calendar
+	Calendar  *sla.Calendar // of the team that it was handed to
 	Handoff   *model.Handoff
 	Lead      *model.Lead
 	Name      string // of the lead
 	Moves     []model.Move
 	Touches   []model.Touch
+	Waits     []model.Wait
 	Frozen    *model.Frozen // its finding, where its period was closed
 }
 

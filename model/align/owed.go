@@ -1,6 +1,7 @@
 package align
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"time"
@@ -18,21 +19,29 @@ func Owed(r Record) []model.Owed {
 		if p.Off || p.Unit != "business-day" && p.Unit != "business-hour" {
 			continue
 		}
-		for _, t := range Tests(r, p) {
-			if t.State == "" || !t.Done.IsZero() || t.Kept == "met" || t.Kept == "unknown" {
-				continue
+		mine := r
+		mine.Calendar = r.Staff.Calendar(r.Calendar, r.Agreement, p.Owner)
+		all := tests(r, p)
+		out = slices.Grow(out, len(all))
+		for i := range all {
+			if all[i].runs() {
+				out = append(out, mine.owed(p, &all[i]))
 			}
-			out = append(out, r.owed(p, t))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b model.Owed) int { return cmp.Or(a.Due.Compare(b.Due), slices.Compare(a.Lead[:], b.Lead[:])) })
-	return out
+	return inOrder(out, func(a, b *model.Owed) int { return cmp.Or(a.Due.Compare(b.Due), bytes.Compare(a.Lead[:], b.Lead[:])) })
+}
+
+// runs says that what was promised is still to be done. What was excused is
+// still owed, and stays late.
+func (t *Test) runs() bool {
+	return t.State != "" && t.Done.IsZero() && t.Kept != "met" && t.Kept != "unknown"
 }
 
 // patience is how many open days a lateness waits before the arbiter hears of it.
 const patience = 2
 
-func (r Record) owed(p model.Promise, t Test) model.Owed {
+func (r Record) owed(p model.Promise, t *Test) model.Owed {
 	o := model.Owed{Promise: p.ID, Key: p.Key, Lead: t.Lead, Name: t.Name, Handoff: t.Handoff, Team: p.Owner, To: p.To, Since: t.At, Due: t.Due, State: t.State, Missing: t.Missing}
 	if o.State == sla.Late || o.State == sla.Lapsed {
 		o.State, o.LateBy = sla.Late, r.Calendar.Elapsed(t.Due, r.Now)

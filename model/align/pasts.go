@@ -63,9 +63,9 @@ func byOutcome(r Record, p model.Promise) []Test {
 // byProposal: from the last meeting before the proposal until it is out. Of a
 // lead without a logged meeting nobody can tell.
 func byProposal(r Record, p model.Promise) []Test {
-	out, ok := r.Agreement.StageNamed("proposal")
-	before, found := stageBefore(r.Agreement, out)
-	if !ok || !found || out.Team != p.Owner {
+	out, _ := r.Agreement.StageNamed("proposal")
+	before, ok := BeforeProposal(r.Agreement)
+	if !ok || out.Team != p.Owner {
 		return nil
 	}
 	var all []Test
@@ -77,12 +77,19 @@ func byProposal(r Record, p model.Promise) []Test {
 		met, ok := l.lastMeeting(entered.At, cmp.Or(done.At, r.Now))
 		switch {
 		case ok:
-			all = append(all, l.test(met.At, r.Calendar.Clock(p, met, done, "the proposal", r.Now)))
+			all = append(all, l.test(met.At, r.Calendar.Clock(p, met, done, "the proposal", r.Now, sla.Standing(l.Waits, l.Touches)...)))
 		case !done.At.IsZero():
 			all = append(all, l.test(done.At, sla.Clock{State: sla.Unknown, Done: done.At, Missing: "a meeting logged in " + before.Name}))
 		}
 	}
 	return all
+}
+
+// BeforeProposal is the stage in which a proposal is owed.
+func BeforeProposal(a *model.Agreement) (model.Stage, bool) {
+	out, ok := a.StageNamed("proposal")
+	before, found := stageBefore(a, out)
+	return before, ok && found
 }
 
 func stageBefore(a *model.Agreement, s model.Stage) (before model.Stage, ok bool) {

@@ -17,6 +17,8 @@ type Record struct {
 	Calendar  *sla.Calendar
 	Cases     []Case
 	Leads     []Past
+	Staff     sla.Staff // who is here: a team's clocks stand while nobody is
+	Excuses   []model.Excuse
 	Since     time.Time // when the hand-offs and touches begin
 	Now       time.Time
 }
@@ -48,6 +50,7 @@ type Past struct {
 	Row     *model.LeadRow
 	Moves   []model.Move
 	Touches []model.Touch
+	Waits   []model.Wait
 }
 
 // Test is one time that a promise applied.
@@ -59,6 +62,7 @@ type Test struct {
 	State         string // of its clock; empty where none runs
 	Missing       string
 	Handoff       model.ID // none, where the promise is not about one
+	Excused       string   // the good reason of a lateness; it stays late
 }
 
 // Tested is a promise with every test of it, the latest first.
@@ -70,6 +74,11 @@ type Tested struct {
 // Tests holds a promise, as it is worded now, to what happened: the one rule
 // by which screens and report say how often it was kept.
 func Tests(r Record, p model.Promise) []Test {
+	return inOrder(tests(r, p), func(a, b *Test) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Name, b.Name)) })
+}
+
+// tests are those of Tests, as they come.
+func tests(r Record, p model.Promise) []Test {
 	try := map[string]func(Record, model.Promise) []Test{
 		"meets-definition": byDefinition, "packet": byPacket, "proof": byProof, "qualify": byQualifying,
 		"answer": byAnswer, "first-touch": byFirstTouch, "attempts": byAttempts, "proposal": byProposal,
@@ -78,16 +87,32 @@ func Tests(r Record, p model.Promise) []Test {
 	if try == nil {
 		return nil
 	}
+	r.Calendar = r.Staff.Calendar(r.Calendar, r.Agreement, p.Owner)
 	out := try(r, p)
-	slices.SortStableFunc(out, func(a, b Test) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Name, b.Name)) })
+	r.excuse(p, out)
 	return out
 }
 
+// inOrder sorts by moving every row once: they are long, and many.
+func inOrder[T any](rows []T, compare func(a, b *T) int) []T {
+	at := make([]int, len(rows))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortFunc(at, func(a, b int) int { return cmp.Or(compare(&rows[a], &rows[b]), a-b) })
+	out := make([]T, len(rows))
+	for i, k := range at {
+		out[i] = rows[k]
+	}
+	return out[:len(out):len(out)]
+}
+
 // Tally counts the tests that began in [from, to): how many were kept of
-// those that can be judged, and how many run or cannot be told.
+// those that can be judged, and how many run or cannot be told. What was
+// excused is none of these: see Excused.
 func Tally(tests []Test, from, to time.Time) (kept funnel.Rate, running, unknown int) {
 	for _, t := range tests {
-		if !funnel.Within(t.At, from, to) {
+		if t.Excused != "" || !funnel.Within(t.At, from, to) {
 			continue
 		}
 		switch t.Kept {
@@ -106,20 +131,20 @@ func Tally(tests []Test, from, to time.Time) (kept funnel.Rate, running, unknown
 
 // between says that a hand-off is one the promise speaks of, between who owes
 // and the other.
-func (c Case) between(p model.Promise, owner, other model.ID) bool {
+func (c *Case) between(p model.Promise, owner, other model.ID) bool {
 	answer, _ := c.Handoff.Answer()
 	return owner == p.Owner && (p.To.IsZero() || p.To == other) && answer.Act != "withdrawn"
 }
 
-func (c Case) test(kept string) Test {
+func (c *Case) test(kept string) Test {
 	return Test{Lead: c.Handoff.Lead, Name: c.Name, At: c.Handoff.Happened, Kept: kept, Handoff: c.Handoff.ID}
 }
 
 // handed tests the hand-offs that the owner made.
 func (r Record) handed(p model.Promise, kept func(*model.Handoff) string) []Test {
 	var out []Test
-	for _, c := range r.Cases {
-		if c.between(p, c.Handoff.From, c.Handoff.To) {
+	for i := range r.Cases {
+		if c := &r.Cases[i]; c.between(p, c.Handoff.From, c.Handoff.To) {
 			out = append(out, c.test(kept(c.Handoff)))
 		}
 	}
@@ -127,10 +152,17 @@ func (r Record) handed(p model.Promise, kept func(*model.Handoff) string) []Test
 }
 
 // got tests the hand-offs that the owner received by their clocks.
-func (r Record) got(p model.Promise, clock func(Case) (sla.Clock, bool)) []Test {
+func (r Record) got(p model.Promise, clock func(*Case) (sla.Clock, bool)) []Test {
 	var out []Test
-	for _, c := range r.Cases {
-		if k, ok := clock(c); ok && c.between(p, c.Handoff.To, c.Handoff.From) {
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		if !c.between(p, c.Handoff.To, c.Handoff.From) {
+			continue
+		}
+		if k, ok := clock(c); ok {
+			if out == nil {
+				out = make([]Test, 0, len(r.Cases)-i)
+			}
 			t := c.test(k.InTime())
 			t.Due, t.Done, t.State, t.Missing = k.Due, k.Done, k.State, k.Missing
 			out = append(out, t)
@@ -159,7 +191,7 @@ func metIf(yes bool) string {
 
 // byAnswer: what one hands to oneself is answered at once and tests nothing.
 func byAnswer(r Record, p model.Promise) []Test {
-	return r.got(p, func(c Case) (sla.Clock, bool) {
+	return r.got(p, func(c *Case) (sla.Clock, bool) {
 		return sla.Answer(c.Handoff, p, r.Calendar, r.Now), !c.Handoff.Same
 	})
 }
@@ -171,15 +203,15 @@ func byFirstTouch(r Record, p model.Promise) []Test {
 	for i := range promises {
 		promises[i].Off = promises[i].Off && promises[i].ID != p.ID // what it would be if it were made
 	}
-	return r.got(p, func(c Case) (sla.Clock, bool) {
-		binds, ok := sla.PromiseOf(promises, p.Key, p.Owner, band(c))
+	return r.got(p, func(c *Case) (sla.Clock, bool) {
+		binds, ok := sla.PromiseOf(promises, p.Key, p.Owner, band(*c))
 		return sla.FirstTouch(c.Handoff, c.Touches, p, r.Calendar, r.Now), ok && binds.ID == p.ID
 	})
 }
 
 // byQualifying: a lead that was handed over went on, came back or was closed.
 func byQualifying(r Record, p model.Promise) []Test {
-	return r.got(p, func(c Case) (sla.Clock, bool) {
+	return r.got(p, func(c *Case) (sla.Clock, bool) {
 		var done sla.Moment
 		for _, m := range c.Moves {
 			if m.From == r.Agreement.Standing(c.Handoff.Stage) && !m.Happened.Before(c.Handoff.Happened) && (m.ID != c.Handoff.Move || m.ID.IsZero()) {
@@ -187,13 +219,13 @@ func byQualifying(r Record, p model.Promise) []Test {
 				break
 			}
 		}
-		return r.Calendar.Clock(p, sla.Moment{At: c.Handoff.Happened, Exact: c.Handoff.Exact}, done, "the step after it", r.Now), true
+		return r.Calendar.Clock(p, sla.Moment{At: c.Handoff.Happened, Exact: c.Handoff.Exact}, done, "the step after it", r.Now, sla.Standing(c.Waits, c.Touches)...), true
 	})
 }
 
 // byAttempts looks at the hand-offs that were given up as out of reach.
 func byAttempts(r Record, p model.Promise) []Test {
-	return r.got(p, func(c Case) (sla.Clock, bool) {
+	return r.got(p, func(c *Case) (sla.Clock, bool) {
 		answer, ok := c.Handoff.Answer()
 		if !ok || answer.Act != "rejected" || answer.Reason != "unable-to-reach" {
 			return sla.Clock{}, false

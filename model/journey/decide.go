@@ -89,7 +89,7 @@ func PlanDecision(in DecisionFacts, req model.Decide, actor model.Actor, now tim
 }
 
 func (r *ruling) when() {
-	if future(r.req.When, r.now) {
+	if r.req.When.Ahead(r.now) {
 		r.problems.Add("happened", "A decision cannot happen in the future: give the time it happened.")
 	}
 	latest := r.at

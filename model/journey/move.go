@@ -91,7 +91,7 @@ func (s *step) when() {
 	if !told {
 		s.at = s.now
 	}
-	if future(s.req.When, s.now) {
+	if s.req.When.Ahead(s.now) {
 		s.problems.Add("happened", "A move cannot happen in the future: give the time it happened, or set a next step with a date.")
 	}
 	if !told && !s.lead.Created.IsZero() && s.at.Before(s.lead.Created) {
@@ -107,16 +107,6 @@ func (s *step) when() {
 
 // distant is later than anything that can have happened.
 var distant = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// future says whether all that is known of a moment lies after now; a day
-// known only as a date counts from its beginning.
-func future(w model.When, now time.Time) bool {
-	if w.Exact == "day" {
-		y, m, d := w.At.Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, w.At.Location()).After(now)
-	}
-	return w.At.After(now)
-}
 
 func (s *step) place() {
 	from := s.lead.Stage

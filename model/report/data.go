@@ -221,7 +221,7 @@ func (b *book) promiseTable() Table {
 		{Key: "at", Title: "Began", Kind: DateTime},
 		{Key: "due", Title: "Due", Kind: DateTime},
 		{Key: "done", Title: "Done", Kind: DateTime},
-		{Key: "kept", Title: "Kept", Kind: Text, Emphasis: []Emphasis{{kept, Good}, {broken, Late}, {"cannot tell", Unknown}}},
+		{Key: "kept", Title: "Kept", Kind: Text, Emphasis: []Emphasis{{kept, Good}, {broken, Late}, {excused, Muted}, {"cannot tell", Unknown}}},
 		{Key: "id", Title: "Lead id", Kind: Text},
 	}}
 	for _, p := range b.f.Promises {
@@ -230,7 +230,7 @@ func (b *book) promiseTable() Table {
 				Words(p.Promise.Name), Words(b.owner(p.Promise)), Words(b.whom(p.Promise)),
 				Words(c.Name), Words(model.Title(b.lead(c.Lead).Kind)),
 				b.when(c.At, ""), b.when(c.Due, ""), b.when(c.Done, ""),
-				Words(answerWord(c.Kept, kept, broken)), Words(c.Lead.String()),
+				Words(c.word()), Words(c.Lead.String()),
 			})
 		}
 	}
@@ -238,7 +238,15 @@ func (b *book) promiseTable() Table {
 	return t
 }
 
-const kept, broken, everyone = "kept", "not kept", "all"
+const kept, broken, excused, everyone = "kept", "not kept", "late, excused", "all"
+
+// word says how a case ended; what was excused counts on neither side.
+func (c Case) word() string {
+	if c.Excused {
+		return excused
+	}
+	return answerWord(c.Kept, kept, broken)
+}
 
 // when shows a time as exactly as it is known.
 func (b *book) when(t time.Time, exact string) Cell {

@@ -53,4 +53,5 @@ type Case struct {
 	At, Due time.Time
 	Done    time.Time
 	Kept    string
+	Excused bool // late with a good reason: it counts neither as kept nor as missed
 }

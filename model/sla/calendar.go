@@ -24,7 +24,9 @@ type Calendar struct {
 	weekly  [7][]span        // by weekday, Sunday first
 	nominal [7]time.Duration // open time of a plain weekday
 	week    time.Duration
-	closed  []int // sorted day numbers of holidays
+	odd     []int    // sorted numbers of the days that are unlike their weekday
+	oddly   [][]span // the hours of each of them; none on a holiday
+	leaves  *[leafCount]atomicLeaf
 }
 
 // span is an interval of a day in minutes since midnight: [from, to).
@@ -47,7 +49,7 @@ func New(c model.Calendar) (*Calendar, error) {
 			wrong.Add("weekly", fmt.Sprintf("%q is not a day of the week: use mon, tue, wed, thu, fri, sat or sun.", day))
 			continue
 		}
-		cal.weekly[at] = spansOf(&wrong, day, hours)
+		cal.weekly[at] = spansOf(&wrong, "weekly", day, hours)
 		for _, s := range cal.weekly[at] {
 			cal.nominal[at] += time.Duration(s.to-s.from) * time.Minute
 		}
@@ -56,32 +58,24 @@ func New(c model.Calendar) (*Calendar, error) {
 	if cal.week == 0 && len(wrong) == 0 {
 		wrong.Add("weekly", "The calendar has no open hour: open it on at least one day of the week.")
 	}
-	for _, h := range c.Holidays {
-		t, err := time.Parse(time.DateOnly, h)
-		if err != nil {
-			wrong.Add("holidays", fmt.Sprintf("%q is not a date: write it like 2026-12-25.", h))
-			continue
-		}
-		cal.closed = append(cal.closed, dayNumber(t))
-	}
-	sort.Ints(cal.closed)
-	cal.closed = slices.Compact(cal.closed)
+	cal.takeOdd(oddDays(&wrong, c, cal.weekly))
 	if err := wrong.Err(); err != nil {
 		return nil, err
 	}
+	cal.leaves = new([leafCount]atomicLeaf)
 	return cal, nil
 }
 
 // spansOf sorts a day's hours and joins those that touch, so that the hour
 // between two halves of one morning is not a closing.
-func spansOf(wrong *model.Problems, day string, hours [][2]int) []span {
+func spansOf(wrong *model.Problems, field, day string, hours [][2]int) []span {
 	var out []span
 	for _, h := range hours {
 		switch {
 		case h[0] < 0 || h[1] > 24*60:
-			wrong.Add("weekly", fmt.Sprintf("The hours of %s must lie between 00:00 and 24:00.", day))
+			wrong.Add(field, fmt.Sprintf("The hours of %s must lie between 00:00 and 24:00.", day))
 		case h[1] <= h[0]:
-			wrong.Add("weekly", fmt.Sprintf("On %s closing at %s is not after opening at %s: hours past midnight belong to the next day.", day, clockText(h[1]), clockText(h[0])))
+			wrong.Add(field, fmt.Sprintf("On %s closing at %s is not after opening at %s: hours past midnight belong to the next day.", day, clockText(h[1]), clockText(h[0])))
 		default:
 			out = append(out, span{h[0], h[1]})
 		}
@@ -92,7 +86,7 @@ func spansOf(wrong *model.Problems, day string, hours [][2]int) []span {
 		last := len(joined) - 1
 		switch {
 		case last >= 0 && s.from < joined[last].to:
-			wrong.Add("weekly", fmt.Sprintf("On %s the hours from %s overlap those until %s: join them.", day, clockText(s.from), clockText(joined[last].to)))
+			wrong.Add(field, fmt.Sprintf("On %s the hours from %s overlap those until %s: join them.", day, clockText(s.from), clockText(joined[last].to)))
 		case last >= 0 && s.from == joined[last].to:
 			joined[last].to = s.to
 		default:
@@ -117,10 +111,10 @@ func (c *Calendar) dayOf(t time.Time) int { return dayNumber(t.In(c.loc)) }
 
 func weekday(day int) int { return ((day+4)%7 + 7) % 7 }
 
-// spans are the open minutes of a day, empty on a holiday.
+// spans are the open minutes of a day.
 func (c *Calendar) spans(day int) []span {
-	if i := sort.SearchInts(c.closed, day); i < len(c.closed) && c.closed[i] == day {
-		return nil
+	if i := sort.SearchInts(c.odd, day); i < len(c.odd) && c.odd[i] == day {
+		return c.oddly[i]
 	}
 	return c.weekly[weekday(day)]
 }

@@ -55,6 +55,12 @@ func TestNew_Refuses(t *testing.T) {
 		{"a day of 25 hours", week([2]int{0, 1500}), "between 00:00 and 24:00"},
 		{"a day that does not exist", model.Calendar{Zone: "UTC", Weekly: map[string][][2]int{"monday": {{0, 60}}}}, `"monday" is not a day`},
 		{"a holiday that is no date", model.Calendar{Zone: "UTC", Weekly: week([2]int{0, 60}).Weekly, Holidays: []string{"25.12.2026"}}, `"25.12.2026" is not a date`},
+		{"hours of one day that overlap", model.Calendar{Zone: "UTC", Weekly: week([2]int{0, 60}).Weekly, Open: map[string][][2]int{"2026-12-24": {{540, 720}, {660, 780}}}}, "On 2026-12-24 the hours from 11:00 overlap those until 12:00"},
+		{"breaks of one day that overlap", model.Calendar{Zone: "UTC", Weekly: week([2]int{0, 60}).Weekly, Breaks: map[string][][2]int{"2026-12-24": {{540, 720}, {540, 780}}}}, "On 2026-12-24 the hours from 09:00 overlap"},
+		{"hours of a day that is no date", model.Calendar{Zone: "UTC", Weekly: week([2]int{0, 60}).Weekly, Open: map[string][][2]int{"2026-02-30": {{540, 720}}}}, `"2026-02-30" is not a date`},
+		{"breaks of a day that is no date", model.Calendar{Zone: "UTC", Weekly: week([2]int{0, 60}).Weekly, Breaks: map[string][][2]int{"soon": nil}}, `"soon" is not a date`},
+		{"a break past midnight", model.Calendar{Zone: "UTC", Weekly: week([2]int{0, 60}).Weekly, Breaks: map[string][][2]int{"2026-12-24": {{1380, 60}}}}, "belong to the next day"},
+		{"only single days that are open", model.Calendar{Zone: "UTC", Open: map[string][][2]int{"2026-12-24": {{540, 720}}}}, "no open hour"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -279,6 +285,43 @@ func BenchmarkDue(b *testing.B) {
 	b.Run("two-days", func(b *testing.B) {
 		for b.Loop() {
 			cal.DueDays(start, 2)
+		}
+	})
+}
+
+func TestCalendar_DaysOfTheirOwn(t *testing.T) {
+	c := office()
+	c.Holidays = append(c.Holidays, "2026-11-25")
+	c.Open = map[string][][2]int{"2026-11-25": {{10 * 60, 12 * 60}}, "2026-11-24": {}, "2026-11-28": {{0, 24 * 60}}}
+	c.Breaks = map[string][][2]int{
+		"2026-11-25": {{11 * 60, 11*60 + 30}}, "2026-11-26": {{8 * 60, 10 * 60}, {11*60 + 30, 14 * 60}}, "2026-11-27": {{0, 24 * 60}}, "2026-11-29": {{600, 660}}}
+	cal := mustNew(t, c)
+	for _, c := range []struct {
+		name, day string
+		open      time.Duration
+		first     string
+	}{
+		{"a plain day", "2026-11-23", 7 * time.Hour, "2026-11-23T09:00"},
+		{"a day without any hour is a day off", "2026-11-24", 0, "2026-11-25T10:00"},
+		{"hours of a day hold on a holiday too, and a break is cut out of them", "2026-11-25", 90 * time.Minute, "2026-11-25T10:00"},
+		{"breaks move the opening and join with lunch", "2026-11-26", 4*time.Hour + 30*time.Minute, "2026-11-26T10:00"},
+		{"a break of the whole day closes it", "2026-11-27", 0, "2026-11-28T00:00"},
+		{"a Saturday may be open until midnight", "2026-11-28", 24 * time.Hour, "2026-11-28T00:00"},
+		{"a break while it is closed changes nothing", "2026-11-29", 0, "2026-11-30T09:00"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			from := moment(t, cal, c.day+"T00:00")
+			if got := cal.Elapsed(from, from.AddDate(0, 0, 1)); got != c.open {
+				t.Errorf("open %s, want %s", got, c.open)
+			}
+			if got := cal.NextOpen(from); !got.Equal(moment(t, cal, c.first)) {
+				t.Errorf("opens %s, want %s", got, c.first)
+			}
+		})
+	}
+	t.Run("business days skip what has no hour", func(t *testing.T) {
+		if got := cal.DueDays(moment(t, cal, "2026-11-23T16:00"), 2); !got.Equal(moment(t, cal, "2026-11-26T16:00")) {
+			t.Errorf("due %s", got)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -17,6 +18,8 @@ type caseFile struct {
 		Zone     string                 `json:"time_zone"`
 		Weekly   map[string][][2]string `json:"weekly"`
 		Holidays []string               `json:"holidays"`
+		Open     map[string][][2]string `json:"date_overrides"`
+		Breaks   map[string][][2]string `json:"breaks"`
 	} `json:"calendars"`
 	Cases []outsideCase `json:"cases"`
 }
@@ -86,12 +89,25 @@ func (c outsideCase) check(t *testing.T, cal *Calendar) {
 	t.Helper()
 	switch c.Op {
 	case "due":
-		if got := cal.Due(moment(t, cal, c.Start), time.Duration(c.Target)*time.Second); !got.Equal(moment(t, cal, c.Expect.Due)) {
-			t.Errorf("due %s, want %s", got, c.Expect.Due)
+		due, ever := cal.DuePaused(moment(t, cal, c.Start), time.Duration(c.Target)*time.Second, c.paused(t, cal))
+		if !ever || !due.Equal(moment(t, cal, c.Expect.Due)) {
+			t.Errorf("due %s, want %s", due, c.Expect.Due)
+		}
+	case "due_back":
+		if got := cal.Back(moment(t, cal, cmp.Or(c.End, c.Start)), time.Duration(c.Target)*time.Second); !got.Equal(moment(t, cal, c.Expect.Due)) {
+			t.Errorf("began %s, want %s", got, c.Expect.Due)
 		}
 	case "elapsed":
-		if got := cal.Elapsed(moment(t, cal, c.Start), moment(t, cal, c.End)); got != time.Duration(c.Expect.Seconds)*time.Second {
+		if got := cal.ElapsedPaused(moment(t, cal, c.Start), moment(t, cal, c.End), c.paused(t, cal)); got != time.Duration(c.Expect.Seconds)*time.Second {
 			t.Errorf("elapsed %s, want %d s", got, c.Expect.Seconds)
+		}
+	case "next_open":
+		if got := cal.NextOpen(moment(t, cal, c.At)); !got.Equal(moment(t, cal, c.Expect.At)) {
+			t.Errorf("opens %s, want %s", got, c.Expect.At)
+		}
+	case "prev_close":
+		if got := cal.PrevClose(moment(t, cal, c.At)); !got.Equal(moment(t, cal, c.Expect.At)) {
+			t.Errorf("closed %s, want %s", got, c.Expect.At)
 		}
 	case "is_open":
 		if got := cal.IsOpen(moment(t, cal, c.At)); got != c.Expect.Open {
@@ -102,16 +118,30 @@ func (c outsideCase) check(t *testing.T, cal *Calendar) {
 	}
 }
 
+func (c outsideCase) paused(t *testing.T, cal *Calendar) []Pause {
+	var out []Pause
+	for _, p := range c.Pauses {
+		out = append(out, Pause{moment(t, cal, p[0]), moment(t, cal, p[1])})
+	}
+	return out
+}
+
 func calendarOf(t *testing.T, file caseFile, name string) *Calendar {
 	t.Helper()
 	from := file.Calendars[name]
-	c := model.Calendar{Zone: from.Zone, Holidays: from.Holidays, Weekly: map[string][][2]int{}}
-	for day, hours := range from.Weekly {
+	return mustNew(t, model.Calendar{Zone: from.Zone, Weekly: hoursOf(t, from.Weekly), Holidays: from.Holidays, Open: hoursOf(t, from.Open), Breaks: hoursOf(t, from.Breaks)})
+}
+
+func hoursOf(t *testing.T, days map[string][][2]string) map[string][][2]int {
+	t.Helper()
+	out := map[string][][2]int{}
+	for day, hours := range days {
+		out[day] = [][2]int{}
 		for _, h := range hours {
-			c.Weekly[day] = append(c.Weekly[day], [2]int{minuteOf(t, h[0]), minuteOf(t, h[1])})
+			out[day] = append(out[day], [2]int{minuteOf(t, h[0]), minuteOf(t, h[1])})
 		}
 	}
-	return mustNew(t, c)
+	return out
 }
 
 func minuteOf(t *testing.T, clock string) int {

@@ -15,6 +15,18 @@ func (c *Calendar) DueDays(start time.Time, n int) time.Time {
 	if n <= 0 {
 		return start
 	}
+	if l := c.leafOf(start); l != nil {
+		if i, ok := l.next(start.UnixNano()); ok {
+			if at, ok := l.dueDays(start.UnixNano(), i, n); ok {
+				return time.Unix(0, at).In(c.loc)
+			}
+		}
+	}
+	return c.walkDays(start, n)
+}
+
+// walkDays is what DueDays is for a start within hours, day by day.
+func (c *Calendar) walkDays(start time.Time, n int) time.Time {
 	day := c.dayOf(start)
 	for n > 0 {
 		day++

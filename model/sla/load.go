@@ -13,13 +13,12 @@ import (
 type Load struct {
 	Agreement *model.Agreement
 	Calendar  *Calendar
-	Members   []model.Member
-	Aways     []model.Away
-	Now       time.Time
-	Months    float64          // that Arrived and Touched look back on; 0: nothing is known
-	Arrived   map[model.ID]int // hand-offs, by the team that got them
-	Touched   map[model.ID]int // contacts by us, by the team that made them
-	Standing  map[model.ID]int // open leads, by the team that carries them
+	Staff
+	Now      time.Time
+	Months   float64          // that Arrived and Touched look back on; 0: nothing is known
+	Arrived  map[model.ID]int // hand-offs, by the team that got them
+	Touched  map[model.ID]int // contacts by us, by the team that made them
+	Standing map[model.ID]int // open leads, by the team that carries them
 }
 
 // How a promise fits calendar and load.
@@ -85,43 +84,6 @@ func keyed(promises []model.Promise, key string) (model.Promise, bool) {
 	return model.Promise{}, false
 }
 
-// wearers are those who act for a team, or for the one that covers it.
-func (l Load) wearers(t model.Team) []model.Member {
-	for range l.Agreement.Teams {
-		var out []model.Member
-		for _, m := range l.Members {
-			if !m.Gone && m.Wears(t.ID) {
-				out = append(out, m)
-			}
-		}
-		covering, ok := l.Agreement.TeamBy(t.CoveredBy)
-		if len(out) > 0 || !ok {
-			return out
-		}
-		t = covering
-	}
-	return nil
-}
-
-// here says that a member works on a day, or that whoever stands in does.
-func (l Load) here(m model.ID, date string) bool {
-	for _, a := range l.Aways {
-		if a.Member == m && a.From <= date && date <= a.To {
-			return !a.Standin.IsZero() && !l.away(a.Standin, date)
-		}
-	}
-	return true
-}
-
-func (l Load) away(m model.ID, date string) bool {
-	for _, a := range l.Aways {
-		if a.Member == m && a.From <= date && date <= a.To {
-			return true
-		}
-	}
-	return false
-}
-
 // presence looks for a stretch of business days on which nobody of the team
 // is here, as long as its shortest promise.
 func (l Load) presence(t model.Team, mine []model.Promise) (Fit, bool) {
@@ -139,14 +101,14 @@ func (l Load) presence(t model.Team, mine []model.Promise) (Fit, bool) {
 	if len(f.Keys) == 0 {
 		return f, false
 	}
-	people := l.wearers(t)
+	people := l.wearers(l.Agreement, t)
 	if len(people) == 0 {
 		f.State, f.Text = Breaks, fmt.Sprintf("Nobody wears the %s hat, and no team covers it: nobody can keep what it promises.", t.Name)
 		return f, true
 	}
 	if from, to, found := l.empty(people, shortest); found {
-		f.State = Breaks
-		f.Text = fmt.Sprintf("From %s to %s nobody of %s is here and nobody stands in: what comes in then is late. Name somebody who stands in.", shortDay(from), shortDay(to), t.Name)
+		f.State = Tight
+		f.Text = fmt.Sprintf("From %s to %s nobody of %s is here and nobody stands in: the clocks stand, and what comes in then waits. Name somebody who stands in.", shortDay(from), shortDay(to), t.Name)
 		return f, true
 	}
 	f.Text = fmt.Sprintf("%s here for %s on every business day of the next %d days.", whoIsHere(people), t.Name, horizon)
@@ -193,15 +155,6 @@ func (l Load) empty(people []model.Member, length int) (from, to time.Time, foun
 		run, to = run+1, at
 	}
 	return from, to, run >= length
-}
-
-func (l Load) anybody(people []model.Member, date string) bool {
-	for _, m := range people {
-		if l.here(m.ID, date) {
-			return true
-		}
-	}
-	return false
 }
 
 func shortDay(t time.Time) string { return t.Format("2 January") }
@@ -285,7 +238,7 @@ func (l Load) trying(t model.Team, mine []model.Promise) (Fit, bool) {
 // carry at once.
 func (l Load) carrying(t model.Team, mine []model.Promise) (Fit, bool) {
 	_, answers := keyed(mine, "first-touch")
-	people := len(l.wearers(t))
+	people := len(l.wearers(l.Agreement, t))
 	if !answers || people == 0 {
 		return Fit{}, false
 	}

@@ -13,13 +13,31 @@ type Moment struct {
 }
 
 // Clock runs a promise about time from its start until it was done; done is
-// empty while it is not, and what names the deed for "what is missing".
-func (c *Calendar) Clock(p model.Promise, start, done Moment, what string, now time.Time) Clock {
-	r := race{cal: c, promise: p, now: now, start: c.spread(start.At, start.Until, start.Exact)}
+// empty while it is not, and what names the deed for "what is missing". It
+// stands during pauses.
+func (c *Calendar) Clock(p model.Promise, start, done Moment, what string, now time.Time, pauses ...Pause) Clock {
+	r := race{cal: c, promise: p, pauses: pauses, now: now, start: c.spread(start.At, start.Until, start.Exact)}
 	if !done.At.IsZero() && !done.At.After(now) {
 		r.done, r.what = c.spread(done.At, done.Until, done.Exact), what
 	}
 	return r.run()
+}
+
+// Standing are the pauses in which a lead waited for the prospect. One that
+// nobody ended is over with the first time they were heard after it began.
+func Standing(waits []model.Wait, touches []model.Touch) []Pause {
+	var out []Pause
+	for _, w := range waits {
+		p := Pause{From: w.From, To: w.To}
+		for _, t := range touches {
+			heard := t.Direction == "in" && !t.Automatic && t.Happened.After(w.From)
+			if heard && (p.To.IsZero() || t.Happened.Before(p.To)) {
+				p.To = t.Happened
+			}
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // Attempts counts what was tried in a stretch of time, and on how many kinds

@@ -12,7 +12,7 @@ import (
 
 // zones with every kind of clock change: both hemispheres, half an hour, at
 // midnight, a skipped day, and none at all.
-var zones = []string{"UTC", "Europe/Lisbon", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe", "America/Santiago", "Pacific/Apia", "Asia/Kathmandu"}
+var zones = []string{"UTC", "Europe/Lisbon", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe", "America/Santiago", "Pacific/Apia", "Pacific/Auckland", "Asia/Kathmandu"}
 
 func anyCalendar(t *rapid.T) *Calendar {
 	c := model.Calendar{Zone: rapid.SampledFrom(zones).Draw(t, "zone"), Weekly: map[string][][2]int{}}
@@ -21,20 +21,44 @@ func anyCalendar(t *rapid.T) *Calendar {
 		if open&(1<<i) == 0 {
 			continue
 		}
-		edges := rapid.SliceOfNDistinct(rapid.IntRange(0, 96), 2, 6, rapid.ID[int]).Draw(t, "edges")
-		sort.Ints(edges)
-		for e := 0; e+1 < len(edges); e += 2 {
-			c.Weekly[day] = append(c.Weekly[day], [2]int{edges[e] * 15, edges[e+1] * 15})
-		}
+		c.Weekly[day] = anyHours(t, 2)
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "holidays") {
-		c.Holidays = append(c.Holidays, time.Date(2026, 1, rapid.IntRange(1, 365).Draw(t, "holiday"), 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+		c.Holidays = append(c.Holidays, anyDate(t))
+	}
+	c.Open, c.Breaks = map[string][][2]int{}, map[string][][2]int{}
+	for range rapid.IntRange(0, 3).Draw(t, "open") {
+		c.Open[anyDate(t)] = anyHours(t, 0) // none at all: a day off
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "breaks") {
+		c.Breaks[anyDate(t)] = anyHours(t, 2)
 	}
 	cal, err := New(c)
 	if err != nil {
 		t.Fatalf("%v refused: %v", c, err)
 	}
 	return cal
+}
+
+// anyHours are up to three stretches of a day in quarters, which may begin at
+// 00:00, end at 24:00 and touch each other.
+func anyHours(t *rapid.T, least int) [][2]int {
+	edges := rapid.SliceOfNDistinct(rapid.IntRange(0, 96), least, 6, rapid.ID[int]).Draw(t, "edges")
+	sort.Ints(edges)
+	var out [][2]int
+	for e := 0; e+1 < len(edges); e += 2 {
+		out = append(out, [2]int{edges[e] * 15, edges[e+1] * 15})
+	}
+	return out
+}
+
+// anyDate lies in 2026, often on a day when clocks change in one of the zones,
+// or is the day that Apia skipped.
+func anyDate(t *rapid.T) string {
+	if rapid.IntRange(0, 2).Draw(t, "odd") == 0 {
+		return rapid.SampledFrom([]string{"2026-03-08", "2026-03-29", "2026-04-05", "2026-09-06", "2026-09-27", "2026-10-04", "2026-10-25", "2011-12-30"}).Draw(t, "change")
+	}
+	return time.Date(2026, 1, rapid.IntRange(1, 365).Draw(t, "date"), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
 // anyTime lies in 2026, often within a day of a clock change or around the
@@ -103,6 +127,28 @@ func TestCalendar_Properties(t *testing.T) {
 		}
 		if got := cal.Elapsed(start.Add(1), end); got != d-1 {
 			t.Fatalf("a moment later %s are left of %s", got, d)
+		}
+	})
+	each("what is searched is what a walk from day to day finds", func(t *rapid.T, cal *Calendar) {
+		at, d, n := anyTime(t, cal), amount(t), rapid.IntRange(1, 90).Draw(t, "n")
+		if got, want := cal.Due(at, d), cal.walkToDue(at, d); !got.Equal(want) {
+			t.Fatalf("%s after %s is %s, by days %s", d, at, got, want)
+		}
+		if got, want := cal.Elapsed(at, at.Add(d)), cal.walked(at, at.Add(d)); got != want {
+			t.Fatalf("%s from %s on are open %s, by days %s", d, at, got, want)
+		}
+		if got, want := cal.NextOpen(at), cal.walkToOpen(at); !got.Equal(want) {
+			t.Fatalf("the opening after %s is %s, by days %s", at, got, want)
+		}
+		if got, want := cal.DueDays(at, n), cal.walkDays(cal.NextOpen(at), n); !got.Equal(want) {
+			t.Fatalf("%d days after %s is %s, by days %s", n, at, got, want)
+		}
+	})
+	each("closing more days never makes anything due sooner", func(t *rapid.T, cal *Calendar) {
+		at, d, n := anyTime(t, cal), amount(t), rapid.IntRange(0, 30).Draw(t, "n")
+		fewer := cal.Without([]string{anyDate(t), anyDate(t)})
+		if fewer.Due(at, d).Before(cal.Due(at, d)) || fewer.Elapsed(at, at.Add(d)) > cal.Elapsed(at, at.Add(d)) || fewer.ElapsedDays(at, fewer.DueDays(at, n)) != n {
+			t.Fatal("a day off gained time")
 		}
 	})
 	each("open is where time elapses", func(t *rapid.T, cal *Calendar) {

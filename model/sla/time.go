@@ -18,6 +18,23 @@ func (c *Calendar) IsOpen(t time.Time) bool {
 
 // NextOpen is t itself while the firm is open, else the next opening.
 func (c *Calendar) NextOpen(t time.Time) time.Time {
+	if l := c.leafOf(t); l != nil {
+		if i, ok := l.next(t.UnixNano()); ok {
+			return c.later(t, l.from[i])
+		}
+	}
+	return c.walkToOpen(t)
+}
+
+// later is t, or the instant where that is later.
+func (c *Calendar) later(t time.Time, at int64) time.Time {
+	if at <= t.UnixNano() {
+		return t
+	}
+	return time.Unix(0, at).In(c.loc)
+}
+
+func (c *Calendar) walkToOpen(t time.Time) time.Time {
 	for day := c.dayOf(t); ; day++ {
 		for _, s := range c.spans(day) {
 			from, to := c.at(day, s.from), c.at(day, s.to)
@@ -55,6 +72,13 @@ func (c *Calendar) Elapsed(a, b time.Time) time.Duration {
 	if !b.After(a) {
 		return 0
 	}
+	if l := c.leafOf(a); l != nil && b.Unix() < l.end/int64(time.Second) {
+		return time.Duration(l.open(b.UnixNano()) - l.open(a.UnixNano()))
+	}
+	return c.walked(a, b)
+}
+
+func (c *Calendar) walked(a, b time.Time) time.Duration {
 	from, to := c.dayOf(a), c.dayOf(b)
 	return c.open(from, to) + c.until(to, b) - c.until(from, a)
 }
@@ -64,6 +88,15 @@ func (c *Calendar) Due(start time.Time, d time.Duration) time.Time {
 	if d <= 0 {
 		return c.NextOpen(start)
 	}
+	if l := c.leafOf(start); l != nil {
+		if at, ok := l.due(start.UnixNano(), int64(d)); ok {
+			return time.Unix(0, at).In(c.loc)
+		}
+	}
+	return c.walkToDue(start, d)
+}
+
+func (c *Calendar) walkToDue(start time.Time, d time.Duration) time.Time {
 	day := c.dayOf(start)
 	rest := d + c.until(day, start)
 	for {
@@ -176,11 +209,11 @@ func (c *Calendar) open(from, to int) time.Duration {
 }
 
 // nextOdd is the first day from this one on that may not be open as long as
-// its weekday says: a holiday, or a day that a clock change touches.
+// its weekday says: one with hours of its own, or a day that a clock change touches.
 func (c *Calendar) nextOdd(day int) int {
 	odd := int(^uint(0) >> 1)
-	if i := sort.SearchInts(c.closed, day); i < len(c.closed) {
-		odd = c.closed[i]
+	if i := sort.SearchInts(c.odd, day); i < len(c.odd) {
+		odd = c.odd[i]
 	}
 	from, to := time.Date(1970, 1, 1+day, 12, 0, 0, 0, c.loc).ZoneBounds()
 	if !from.IsZero() && c.dayOf(from) >= day {

@@ -229,7 +229,7 @@ func (s *story) plan(nick, hat string) {
 	if s.next == "" {
 		return
 	}
-	days := s.rng.IntN(30) - 8
+	days := s.rng.IntN(30) - 3
 	s.scene(s.last.Add(time.Minute), nick, hat, func(d *store.Desk) error {
 		return d.Set(s.ctx, "lead", s.lead, model.Fields{"next-step": s.text(s.next, s.now), "next-date": s.now.AddDate(0, 0, days).Format(time.DateOnly)})
 	})
@@ -270,7 +270,7 @@ func (w *world) chores() {
 		s := w.openStories[(i*5)%len(w.openStories)]
 		due := w.now.AddDate(0, 0, i%9-3).Format(time.DateOnly)
 		s.scenes = append(s.scenes, scene{at: w.now.Add(-time.Duration(90-i) * time.Minute), by: w.actor(nick, "marketing"), who: fmt.Sprint("task ", i), do: func(d *store.Desk) error {
-			_, err := d.Add(w.ctx, "task", model.Fields{"lead": s.lead.String(), "text": text, "due": due, "owner": w.members[nick].String()})
+			_, err := d.Add(w.ctx, "task", model.Fields{"lead": s.lead.String(), "text": s.text(text, w.now), "due": due, "owner": w.members[nick].String()})
 			return err
 		}})
 	}

@@ -20,6 +20,7 @@ import (
 //	q rule:RULING           the finding questioned, and ruled on
 //	prop terms signed lost  on and out
 //	nurture:DAYS notours    set aside
+//	free                    whoever had it gave it back, and nobody took it
 //	from:STAGE              it began there
 func (s *story) act(a act) error {
 	at, err := s.when(a)
@@ -65,6 +66,8 @@ func (s *story) act(a act) error {
 		s.lose(a, at)
 	case "nurture", "notours":
 		s.setAside(a, at)
+	case "free":
+		s.giveBack(at)
 	case "from": // where it began; see arrive
 	default:
 		return fmt.Errorf("%q is no act of a path", a.do)
@@ -162,6 +165,13 @@ func (s *story) own() {
 		s.phase = "scoping"
 	}
 	s.findSize()
+}
+
+func (s *story) giveBack(at time.Time) {
+	nick, hat := s.holder()
+	s.scene(at, nick, hat, func(d *store.Desk) error {
+		return d.Set(s.ctx, "lead", s.lead, model.Fields{"owner": nil})
+	})
 }
 
 func (s *story) decide(at time.Time, nick, hat string, req model.Decide) {

@@ -15,6 +15,7 @@ import (
 
 	"baton/model"
 	"baton/model/align"
+	"baton/model/today"
 	"baton/store"
 	"baton/store/sample"
 	"baton/store/storetest"
@@ -255,6 +256,31 @@ func TestPlant_Team(t *testing.T) {
 		same(t, "in August", strings.HasPrefix(aways[0].From, "2026-08"), true)
 		if late < 5 {
 			t.Errorf("only %d late hand-offs", late)
+		}
+	})
+	t.Run("today has every reason at least once, and no more for anybody than a day holds", func(t *testing.T) {
+		day, err := y.Today(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		why, lines := map[string]int{}, map[string]int{}
+		for _, it := range day.Items {
+			why[it.Why]++
+			for _, m := range members {
+				if it.For(m) {
+					lines[m.Name]++
+				}
+			}
+		}
+		for _, w := range today.Reasons() {
+			if why[w] == 0 {
+				t.Errorf("no line is %s", w)
+			}
+		}
+		for name, n := range lines {
+			if n >= 25 {
+				t.Errorf("%s has %d lines", name, n)
+			}
 		}
 	})
 	t.Run("a lead in every stage, and open ones with steps that are overdue, to come, and missing", func(t *testing.T) {

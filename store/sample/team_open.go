@@ -144,7 +144,7 @@ func waitingForSales() []tale {
 func inConversation() []tale {
 	return []tale{
 		{firm: "Sundial Homes · Property software · 130 · Madrid, ES", people: "Lucía Barrientos, CTO, signs; Álvaro Cid, Engineering manager, champion",
-			came: "inbound", source: "Website", ago: 21, path: "mql@5 ok", worth: "project 60k",
+			came: "inbound", source: "Website", ago: 21, path: "mql@9 ok", worth: "project 60k",
 			need: "Viewings booked on a Sunday night",
 			why:  "Álvaro wrote at 23:40 on a Sunday with the error page attached",
 			step: "Half an hour with both of them on {+4}",
@@ -179,10 +179,10 @@ func inConversation() []tale {
 			why:  "Kadri answered the third mail: the exam Monday is four months away",
 			next: "Send the story of Bricklane's first day of term @2"},
 		{firm: "Sierra Trail Gear · Online retail · 150 · Boulder, US", people: "Whitney Dale, VP digital, signs",
-			came: "outbound", source: "Phone list", ago: 51, path: "aware@7 interested@22 eval@38",
+			came: "outbound", source: "Phone list", ago: 51, path: "aware@7 interested@22 eval@38 free@45",
 			need: "Returns that do not need a person",
 			why:  "Talked on the phone for half an hour about returns; they drown in them after each sale",
-			next: "Find out how many look after the platform @-8"},
+			next: "Find out how many look after the platform @6"},
 		{firm: "Almgren Ferries", people: "Stina Ek, Head of digital, champion; Hugo Almgren, COO, signs",
 			came: "client", kind: "renewal", source: "Client", ago: 12, path: "", worth: "retainer 2.8k x 12",
 			need: "Winter watch, once more",

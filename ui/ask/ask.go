@@ -1,8 +1,8 @@
-// Package ask answers "what does a move still need from the person?". A stage
-// beside the journey wants a reason or a day, a hand-over wants to know why
-// now, a gate lists what is missing and lets the receiving team waive it. Every
-// screen that moves leads asks through here, so that it is asked the same way
-// everywhere.
+// Package ask answers "what does a move or a touch still need from the
+// person?". A stage beside the journey wants a reason or a day, a hand-over
+// wants to know why now, a gate lists what is missing and lets the receiving
+// team waive it; a touch takes two keys. Every screen that moves leads or logs
+// touches asks through here, so that it is asked the same way everywhere.
 //
 // It moves nothing itself: the screen that asks sends the request on, through
 // the one door for moves.
@@ -23,6 +23,8 @@ import (
 // Store is what the questions need to know besides the firm's rules.
 type Store interface {
 	MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error)
+	Touch(context.Context, model.Touch) (model.ID, error)
+	Reach(ctx context.Context, lead model.ID) (*model.Reach, error)
 	Actor() model.Actor
 	Now() time.Time
 }
@@ -40,6 +42,7 @@ type Moves struct {
 	Row    func(model.ID) *model.LeadRow // nil for a lead that is not there
 	Called func(model.ID) string         // what the screen calls a lead
 	Send   func(model.MoveRequest) error // the screen's way through the one door
+	Log    func(model.Touch) error       // the screen's way to log a touch; nil: the store's own
 	Back   func()                        // gives the keyboard back
 }
 

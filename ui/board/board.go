@@ -30,6 +30,8 @@ type Store interface {
 	Scored(context.Context, []model.ID) ([]model.Scored, error)
 	MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error)
 	Move(context.Context, model.MoveRequest) (model.MoveResult, error)
+	Touch(context.Context, model.Touch) (model.ID, error)
+	Reach(ctx context.Context, lead model.ID) (*model.Reach, error)
 	Actor() model.Actor
 	Now() time.Time
 }

@@ -20,16 +20,17 @@ type DateField struct {
 
 	field *Field
 	today func() time.Time
+	read  func(s string, today time.Time) (time.Time, bool)
 	day   time.Time
 	root  fyne.CanvasObject
 }
 
 // NewDate makes a day under a label; today gives the meaning of "+7".
 func NewDate(label string, today func() time.Time) *DateField {
-	d := &DateField{field: NewField(label), today: today}
+	d := &DateField{field: NewField(label), today: today, read: ParseDay}
 	d.field.Placeholder("day, or +7")
 	d.field.Check = func(s string) string {
-		if _, ok := ParseDay(s, today()); !ok {
+		if _, ok := d.read(s, today()); !ok {
 			return "Write a day such as 12 Nov, 2026-11-12 or +7."
 		}
 		return ""
@@ -39,6 +40,14 @@ func NewDate(label string, today func() time.Time) *DateField {
 	pick.OnTap = func() { d.pick(pick) }
 	d.root = container.NewBorder(nil, nil, nil, container.New(belowLabel{d.field}, pick), d.field)
 	d.ExtendBaseWidget(d)
+	return d
+}
+
+// Past makes it a day that has come: "12 Nov" is the last one, "-2", "mon" and
+// "yesterday" count back.
+func (d *DateField) Past() *DateField {
+	d.read = ParsePast
+	d.field.Placeholder("day, or -2")
 	return d
 }
 
@@ -55,7 +64,7 @@ func (d *DateField) SetDay(day time.Time) {
 func (d *DateField) Field() *Field { return d.field }
 
 func (d *DateField) commit(text string) {
-	day, ok := ParseDay(text, d.today())
+	day, ok := d.read(text, d.today())
 	if !ok {
 		return
 	}
@@ -119,6 +128,31 @@ func ParseDay(s string, today time.Time) (day time.Time, ok bool) {
 		}
 	}
 	return parseWritten(s, now)
+}
+
+// ParsePast reads a day that has come, the way people write it.
+func ParsePast(s string, today time.Time) (day time.Time, ok bool) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	now := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
+	switch {
+	case s == "yesterday":
+		return now.AddDate(0, 0, -1), true
+	case s == "tomorrow" || strings.HasPrefix(s, "+"):
+		return time.Time{}, false
+	}
+	if days, found := strings.CutPrefix(s, "-"); found {
+		n, err := strconv.Atoi(strings.TrimSpace(days))
+		return now.AddDate(0, 0, -n), err == nil && n >= 0 && n <= 3660
+	}
+	day, ok = ParseDay(s, today)
+	switch {
+	case !ok || !day.After(now):
+	case len(s) >= 3 && strings.HasPrefix(strings.ToLower(day.Weekday().String()), s):
+		day = day.AddDate(0, 0, -7)
+	case !strings.Contains(s, strconv.Itoa(day.Year())):
+		day = day.AddDate(-1, 0, 0)
+	}
+	return day, ok
 }
 
 func parseWritten(s string, now time.Time) (time.Time, bool) {

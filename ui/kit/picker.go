@@ -17,15 +17,15 @@ type Choice struct {
 	Label string
 	Quiet string
 	Hue   theme.Hue // a dot before the label
+	Key   rune      // its letter; else the first one of the label that is free
 	Run   func()
-
-	key rune
 }
 
 // Picker is a short list: a letter picks at once, arrows walk and Enter picks.
 type Picker struct {
 	widget.BaseWidget
 	Over func(at int) // told where the cursor is
+	More func()       // Tab; nil: it leads on as everywhere
 
 	list   []Choice
 	cursor int
@@ -52,10 +52,16 @@ func NewPicker(list []Choice, columns int) *Picker {
 // keyed gives each label the first letter of it that is still free.
 func keyed(list []Choice) []Choice {
 	taken := map[rune]bool{}
+	for _, c := range list {
+		taken[c.Key] = true
+	}
 	for i := range list {
+		if list[i].Key != 0 {
+			continue
+		}
 		for _, r := range strings.ToUpper(list[i].Label) + "1234567890" {
 			if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !taken[r] {
-				list[i].key = r
+				list[i].Key = r
 				taken[r] = true
 				break
 			}
@@ -79,16 +85,21 @@ func (p *Picker) FocusLost() {}
 // TypedRune picks.
 func (p *Picker) TypedRune(r rune) {
 	for i := range p.list {
-		if p.list[i].key == unicode.ToUpper(r) {
+		if p.list[i].Key == unicode.ToUpper(r) {
 			p.list[i].Run()
 			return
 		}
 	}
 }
 
+// AcceptsTab implements fyne.Tabbable.
+func (p *Picker) AcceptsTab() bool { return p.More != nil }
+
 // TypedKey walks and picks.
 func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
+	case fyne.KeyTab:
+		p.More()
 	case fyne.KeyDown:
 		p.walk(1)
 	case fyne.KeyUp:
@@ -124,7 +135,7 @@ type pick struct {
 
 func newPick(of *Picker, at int) *pick {
 	c := of.list[at]
-	line := Row(10, Fixed(26, 0, container.NewCenter(Key(string(c.key)))))
+	line := Row(10, Fixed(26, 0, container.NewCenter(Key(string(c.Key)))))
 	if c.Hue != "" {
 		line.Add(Dot(c.Hue))
 	}

@@ -124,7 +124,7 @@ func (b *bar) offer(keys []string) {
 			kit.Strong(plural(len(ids), "lead")+" selected"), kit.Gap(6, 1),
 			p.small("arrow-right", "Move", "M", func() error { return p.ask.Where(ids) }),
 			p.small("user-check", "Give to someone", "G", func() error { return p.askOwner(ids) }),
-			p.small("phone", "Log a touch", "T", func() error { return p.askTouch(ids) }),
+			p.small("phone", "Log a touch", "T", func() error { return p.ask.Touch(ids) }),
 			p.small("trash-2", "Delete", "Delete", func() error { return p.delete(ids) }),
 			kit.NewButton(kit.Ghost, theme.Glyph("x"), "Clear", func() { p.table.Select() }).Small())}
 	}

@@ -178,7 +178,7 @@ func (d *detail) buttons() fyne.CanvasObject {
 	} else {
 		row.Add(p.shell.Button(kit.Outline, shell.Action{Label: "Move", Icon: theme.Glyph("arrow-right"), Run: func() error { return p.ask.Where(ids) }}))
 	}
-	row.Add(p.shell.Button(kit.Outline, shell.Action{Label: "Log a touch", Icon: theme.Glyph("phone"), Run: func() error { return p.askTouch(ids) }}))
+	row.Add(p.shell.Button(kit.Outline, shell.Action{Label: "Log a touch", Icon: theme.Glyph("phone"), Run: func() error { return p.ask.Touch(ids) }}))
 	more := kit.NewButton(kit.Outline, theme.Glyph("ellipsis"), "", nil)
 	more.Tip = "More"
 	more.OnTap = func() { kit.DropMenu(more, p.menu(ids)[2:]) }

@@ -17,7 +17,7 @@ func (p *Page) menu(ids []model.ID) []kit.MenuItem {
 		}}
 	}
 	items := []kit.MenuItem{
-		do("Log a touch    T", "phone", p.askTouch),
+		do("Log a touch    T", "phone", p.ask.Touch),
 		do("Move    M", "arrow-right", p.ask.Where),
 		do("Give to someone    G", "user-check", p.askOwner),
 		{},
@@ -53,49 +53,13 @@ func (p *Page) called(id model.ID) string {
 	return "This lead"
 }
 
-// askTouch logs what just happened with two keys: what it was, and how it went.
-func (p *Page) askTouch(ids []model.ID) error {
-	d := &kit.Dialog{Title: "Log a touch", Quiet: p.about(ids), Width: 460, Closed: p.back}
-	var kinds []kit.Choice
-	for _, k := range model.Words["touch"] {
-		kinds = append(kinds, kit.Choice{Label: model.Title(k), Run: func() {
-			d.Hide()
-			p.askOutcome(ids, k)
-		}})
-	}
-	pick := kit.NewPicker(kinds, 2)
-	d.Content, d.First = pick, pick
-	p.shell.Dialog(d)
-	return nil
-}
-
-func (p *Page) askOutcome(ids []model.ID, kind string) {
-	d := &kit.Dialog{Title: model.Title(kind) + ": how did it go?", Quiet: p.about(ids), Width: 460, Closed: p.back}
-	var list []kit.Choice
-	for _, o := range model.Words["outcome"] {
-		list = append(list, kit.Choice{Label: model.Title(o), Run: func() {
-			d.Hide()
-			p.logTouch(ids, kind, o)
-		}})
-	}
-	pick := kit.NewPicker(list, 1)
-	d.Content, d.First = pick, pick
-	p.shell.Dialog(d)
-}
-
-func (p *Page) logTouch(ids []model.ID, kind, result string) {
-	direction := "out"
-	if result == "replied" || kind == "form" || kind == "visit" || kind == "download" || kind == "assessment" {
-		direction = "in"
-	}
-	p.shell.Do(shell.Action{Label: "Log a touch", Run: func() error {
-		return p.each("Logged "+model.Title(kind)+", "+model.Title(result), ids, func(id model.ID) error {
-			touch, err := p.store.Touch(context.Background(), model.Touch{Lead: id, Kind: kind, Direction: direction, Outcome: result})
-			p.kin.born(id, touch)
-			return err
-		})
-	}})
-	kit.Focus(p.table)
+// logTouch keeps one touch; the row it is about is read anew.
+func (p *Page) logTouch(t model.Touch) error {
+	return p.kin.act(t.Lead, func() error {
+		id, err := p.store.Touch(context.Background(), t)
+		p.kin.born(t.Lead, id)
+		return err
+	})
 }
 
 // about names the leads an action is for.

@@ -32,6 +32,7 @@ type Store interface {
 	Move(context.Context, model.MoveRequest) (model.MoveResult, error)
 	MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error)
 	Touch(context.Context, model.Touch) (model.ID, error)
+	Reach(ctx context.Context, lead model.ID) (*model.Reach, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
 	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
 	Delete(ctx context.Context, noun string, id model.ID) error
@@ -89,7 +90,7 @@ type Page struct {
 func New(store Store, sh *shell.Shell) *Page {
 	p := &Page{store: store, shell: sh, filter: newFilter(), hidden: map[int]bool{}, sorted: sortStart, down: true,
 		kin: kin{of: map[model.ID]model.ID{}}}
-	p.ask = ask.Moves{Store: store, Shell: sh, Row: func(id model.ID) *model.LeadRow { return p.rows.of(id) }, Called: p.called, Send: p.send, Back: p.back}
+	p.ask = ask.Moves{Store: store, Shell: sh, Row: func(id model.ID) *model.LeadRow { return p.rows.of(id) }, Called: p.called, Send: p.send, Log: p.logTouch, Back: p.back}
 	p.rows = newRows(nil, p.sortings()[sortStart])
 	return p
 }
@@ -129,7 +130,7 @@ func (p *Page) Primary() *shell.Action {
 // Actions implements shell.Actor.
 func (p *Page) Actions() []shell.Action {
 	return []shell.Action{
-		{Label: "Log a touch", Icon: theme.Glyph("phone"), Key: "T", Run: p.onChosen(p.askTouch)},
+		{Label: "Log a touch", Icon: theme.Glyph("phone"), Key: "T", Run: p.onChosen(p.ask.Touch)},
 		{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: p.onChosen(p.ask.Where)},
 		{Label: "Give to someone", Icon: theme.Glyph("user-check"), Key: "G", Run: p.onChosen(p.askOwner)},
 		{Label: "Delete", Icon: theme.Glyph("trash-2"), Key: "Delete", Run: p.onChosen(p.delete)},

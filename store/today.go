@@ -1,0 +1,330 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"slices"
+	"time"
+
+	"baton/model"
+	"baton/model/align"
+	"baton/model/score"
+	"baton/model/sla"
+	"baton/model/today"
+)
+
+// Today is the list of what there is to do, for everybody, at the desk's
+// moment, by the law in force. It reads a few tables whole and in their order;
+// the past of a lead only where a promise may run there.
+func (d *Desk) Today(ctx context.Context) (today.Day, error) {
+	t := &todayReader{Desk: d, now: d.Now(), facts: map[model.ID]*model.Facts{}}
+	if err := t.begin(ctx); err != nil {
+		return today.Day{}, err
+	}
+	if err := t.read(ctx); err != nil {
+		return today.Day{}, fmt.Errorf("read today: %w", err)
+	}
+	day := today.List(t.in)
+	return day, t.name(ctx, &day)
+}
+
+// todayReader collects what the list is drawn from.
+type todayReader struct {
+	*Desk
+	now   time.Time
+	look  *lookup
+	rules *score.Rules
+	in    today.Facts
+
+	leads []model.Lead          // open, and resting
+	heard map[model.ID]contact  // by person, or by lead where no person is named
+	parts map[model.ID][]parted // by lead
+	wrote map[model.ID]bool     // leads that may wait for our answer
+	facts map[model.ID]*model.Facts
+}
+
+// parted is a person of a lead.
+type parted = model.Contact
+
+// contact is when there was contact last, in milliseconds: either way, by us,
+// and by them without an answer being part of it.
+type contact struct{ any, ours, asks int64 }
+
+func (c contact) with(o contact) contact {
+	return contact{max(c.any, o.any), max(c.ours, o.ours), max(c.asks, o.asks)}
+}
+
+func (t *todayReader) begin(ctx context.Context) error {
+	book, err := t.readRulebook(ctx, t.eyes, t.now)
+	if err != nil {
+		return err
+	}
+	t.rules = book.rules
+	t.in = today.Facts{Law: book.law, Now: t.now, Members: book.members, Arbiter: book.arbiter}
+	t.look = &lookup{firm: book.books.firm, law: book.law, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
+	for _, s := range book.law.Stages {
+		t.look.stages[s.ID] = s
+	}
+	if t.in.Calendar, err = sla.New(book.law.Calendar); err != nil {
+		return err
+	}
+	t.in.Aways, err = t.Aways(ctx)
+	return err
+}
+
+func (t *todayReader) read(ctx context.Context) error {
+	companies, err := t.tables(ctx)
+	if err != nil {
+		return err
+	}
+	t.judge(companies)
+	if err := t.small(ctx); err != nil {
+		return err
+	}
+	if err := t.owed(ctx); err != nil {
+		return err
+	}
+	return t.decide(ctx)
+}
+
+// tables reads the large ones on two connections.
+func (t *todayReader) tables(ctx context.Context) (companies map[model.ID]*model.Company, err error) {
+	var stage map[model.ID]standing
+	var leads []model.Lead
+	err = both(func() (err error) {
+		if t.heard, err = t.contacts(ctx); err != nil {
+			return err
+		}
+		companies, err = readCompanies(ctx, t.eyes)
+		return err
+	}, func() (err error) {
+		if leads, err = readLeads(ctx, t.eyes, ""); err != nil {
+			return err
+		}
+		if stage, err = t.standing(ctx); err != nil {
+			return err
+		}
+		t.parts, err = readContacts(ctx, t.eyes, "")
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range leads {
+		l := &leads[i]
+		at := stage[l.ID]
+		row := model.LeadRow{Route: l.Route, Stage: at.stage}
+		t.look.dress(&row)
+		if row.Outcome != "open" && row.Outcome != "nurture" {
+			continue
+		}
+		l.Stage, l.Since, l.Wake = row.Stage, at.since, at.wake
+		t.leads = append(t.leads, *l)
+	}
+	return companies, nil
+}
+
+// standing is where a lead stands, since when, and when it wakes up.
+type standing struct {
+	stage model.ID
+	since time.Time
+	wake  string
+}
+
+func (t *todayReader) standing(ctx context.Context) (map[model.ID]standing, error) {
+	out := map[model.ID]standing{}
+	err := direct(ctx, t.eyes, 4, func(v []driver.Value) {
+		at, _ := v[2].(int64)
+		wake, _ := v[3].(string)
+		out[idOf(v[0])] = standing{idOf(v[1]), time.UnixMilli(at).UTC(), wake}
+	}, `select root, "to", happened, wake from move where deleted = 0 order by root, happened, id`)
+	return out, err
+}
+
+func idOf(v driver.Value) model.ID {
+	b, _ := v.([]byte)
+	return asID(b)
+}
+
+// contactSQL sums touches up; a machine's mail is none.
+const contactSQL = `select %s, max(happened), max(case when direction = 'out' and coalesce(outcome, '') <> 'bounced' then happened end),
+ max(case when direction = 'in' and coalesce(outcome, '') in ('', 'left-word') then happened end)
+from touch where deleted = 0 and happened <= ? and coalesce(automatic, 0) = 0 and person is %s null group by 1`
+
+func (t *todayReader) contacts(ctx context.Context) (map[model.ID]contact, error) {
+	out := map[model.ID]contact{}
+	take := func(v []driver.Value) {
+		var c contact
+		c.any, _ = v[1].(int64)
+		c.ours, _ = v[2].(int64)
+		c.asks, _ = v[3].(int64)
+		out[idOf(v[0])] = c
+	}
+	for _, of := range [][]any{{"root", "not"}, {"lead", ""}} {
+		if err := direct(ctx, t.eyes, 4, take, fmt.Sprintf(contactSQL, of...), t.now.UnixMilli()); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// judge fills in what the list looks at of each lead.
+func (t *todayReader) judge(companies map[model.ID]*model.Company) {
+	t.wrote = map[model.ID]bool{}
+	t.in.Leads = make([]today.Lead, len(t.leads))
+	for i := range t.leads {
+		l := &t.leads[i]
+		people := t.parts[l.ID]
+		c := t.heard[l.ID]
+		for _, p := range people {
+			c = c.with(t.heard[p.Person])
+		}
+		t.wrote[l.ID] = c.asks > c.ours
+		out := today.Lead{ID: l.ID, Stage: l.Stage, Route: l.Route, Owner: l.Owner, Created: l.Created, Since: l.Since, Touched: milli(c.any), Answered: milli(c.ours),
+			Step: l.NextStep, StepDate: l.NextDate, Wake: l.Wake}
+		f := model.Facts{Lead: l, Company: companies[l.Company], People: people, Measured: true}
+		s := t.rules.Score(&f, t.now)
+		out.Fit, out.Fits = s.Fit, s.Band == model.WarmUp || s.Band == model.TalkNow
+		if gate := today.NextGate(t.in.Law, t.look.stages[l.Stage], l.Route); gate != "" && t.look.stages[l.Stage].Kind == "open" {
+			if open, ok := today.Asks(t.rules, &f, gate, t.now); ok {
+				out.Wants, out.WantsWhy = open.ID, cmp.Or(open.Question, open.Name)
+			}
+		}
+		t.in.Leads[i] = out
+	}
+}
+
+func milli(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms).UTC()
+}
+
+// small reads what there is little of.
+func (t *todayReader) small(ctx context.Context) (err error) {
+	day := t.now.In(t.look.firm.Location())
+	if t.in.Tasks, err = tasks(ctx, t.eyes, `and done is null and due <= ?`, day.AddDate(0, 0, 14).Format(time.DateOnly)); err != nil {
+		return err
+	}
+	if t.in.Snoozes, err = snoozes(ctx, t.eyes, `and until > ?`, t.now.UnixMilli()); err != nil {
+		return err
+	}
+	waiting, err := waits(ctx, t.eyes, `and ("to" is null or "to" > ?)`, t.now.UnixMilli())
+	if err != nil {
+		return err
+	}
+	at := t.index()
+	for _, w := range waiting {
+		if i, ok := at[w.Lead]; ok {
+			t.in.Leads[i].Waits = true
+		}
+	}
+	return direct(ctx, t.eyes, 2, func(v []driver.Value) {
+		if i, ok := at[idOf(v[0])]; ok {
+			ms, _ := v[1].(int64)
+			t.in.Leads[i].StepTime = milli(ms)
+		}
+	}, `select root, next_time from lead where deleted = 0 and next_time is not null and next_date >= ?`, day.Format(time.DateOnly))
+}
+
+func (t *todayReader) index() map[model.ID]int {
+	at := make(map[model.ID]int, len(t.leads))
+	for i := range t.leads {
+		at[t.leads[i].ID] = i
+	}
+	return at
+}
+
+// owed reads the past of the leads where a promise may run, and what is owed
+// there.
+func (t *todayReader) owed(ctx context.Context) error {
+	hs, err := handoffs(ctx, t.eyes, "")
+	if err != nil {
+		return err
+	}
+	last := map[model.ID]int{}
+	for i, h := range hs {
+		last[h.Lead] = i
+	}
+	for i, h := range hs {
+		if last[h.Lead] == i || len(h.Decisions) > 0 && h.Decisions[len(h.Decisions)-1].Act == "questioned" {
+			t.in.Handoffs = append(t.in.Handoffs, h)
+		}
+	}
+	rows, err := t.running(ctx, hs)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	r := &align.Record{Agreement: t.in.Law, Calendar: t.in.Calendar, Now: t.now}
+	for i := range rows {
+		past, err := t.past(ctx, &rows[i])
+		if err != nil {
+			return err
+		}
+		r.Leads = append(r.Leads, past)
+	}
+	hs = slices.DeleteFunc(hs, func(h model.Handoff) bool { return t.facts[h.Lead] == nil })
+	if r.Cases, err = t.casesAmong(ctx, r, hs); err != nil {
+		return err
+	}
+	t.in.Owed = align.Owed(r.Under(t.in.Law))
+	return nil
+}
+
+// recently is how long after a hand-off its first touch may still be owed.
+const recently = 60 * 24 * time.Hour
+
+// running are the leads where a promise may run: one that waits for our
+// answer, one that was handed over and not carried on yet, one that waits for
+// the proposal.
+func (t *todayReader) running(ctx context.Context, hs []model.Handoff) ([]model.LeadRow, error) {
+	want := map[model.ID]bool{}
+	at := t.index()
+	for _, h := range hs {
+		i, ok := at[h.Lead]
+		if !ok {
+			continue
+		}
+		_, answered := h.Answer()
+		want[h.Lead] = want[h.Lead] || !answered || t.leads[i].Stage == t.in.Law.Standing(h.Stage) || t.now.Sub(h.Happened) < recently
+	}
+	before, _ := align.BeforeProposal(t.in.Law)
+	var ids []model.ID
+	for i := range t.leads {
+		l := &t.leads[i]
+		if t.look.stages[l.Stage].Kind == "open" && (want[l.ID] || t.wrote[l.ID] || l.Stage == before.ID) {
+			ids = append(ids, l.ID)
+		}
+	}
+	return t.LeadRows(ctx, ids)
+}
+
+// past is a lead with what happened to it.
+func (t *todayReader) past(ctx context.Context, row *model.LeadRow) (p align.Past, err error) {
+	p.Row = row
+	facts, err := t.about(ctx, row.ID)
+	if err != nil || facts == nil {
+		return p, err
+	}
+	if p.Moves, err = moves(ctx, t.eyes, "and root = ?", row.ID[:]); err != nil {
+		return p, err
+	}
+	p.Moves = t.in.Law.Stand(p.Moves)
+	p.Touches, err = leadTouches(ctx, t.eyes, facts)
+	return p, err
+}
+
+// about is what the rules may look at about a lead, read once.
+func (t *todayReader) about(ctx context.Context, lead model.ID) (*model.Facts, error) {
+	if f, ok := t.facts[lead]; ok {
+		return f, nil
+	}
+	f, err := t.factsOf(ctx, t.eyes, lead)
+	if err == nil && f != nil {
+		t.facts[lead] = f
+	}
+	return f, err
+}
