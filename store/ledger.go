@@ -59,7 +59,7 @@ func (f *File) ledger(ctx context.Context, q querier, law *model.Agreement) (*le
 		beside = func(a, b func() error) error { return cmp.Or(a(), b()) }
 	}
 	err := beside(func() (err error) {
-		l.all, err = handoffs(ctx, q, "")
+		l.all, err = readHandoffs(ctx, q, f.handoffOnce, "")
 		return err
 	}, func() error { return l.read(ctx, q) })
 	return l, err
