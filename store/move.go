@@ -89,8 +89,16 @@ func (w *writer) move(in *journey.MoveFacts, p *journey.Planned) (res model.Move
 			return res, err
 		}
 	}
-	if res.Move, err = w.add("move", lead.ID, moveFields(p.Move)); err != nil || p.Handoff == nil {
+	if res.Move, err = w.add("move", lead.ID, moveFields(p.Move)); err != nil {
 		return res, err
+	}
+	if !p.History {
+		if err := w.plan(in.Agreement, lead, p.Move); err != nil {
+			return res, err
+		}
+	}
+	if p.Handoff == nil {
+		return res, nil
 	}
 	bundle, err := w.bundle(in.Agreement)
 	if err != nil {
@@ -184,6 +192,9 @@ func (d *Desk) Decide(ctx context.Context, req model.Decide) (id model.ID, err e
 		}
 		if p.Move != nil {
 			if _, err = w.add("move", in.Lead.ID, moveFields(*p.Move)); err != nil {
+				return err
+			}
+			if err = w.plan(in.Agreement, in.Lead, *p.Move); err != nil {
 				return err
 			}
 		}

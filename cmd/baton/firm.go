@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,8 @@ type firm struct {
 	frame  *ui.Frame
 	finder *finder
 	keeper *keeper
+
+	reminder atomic.Pointer[reminder] // of whoever works here
 
 	who      shell.Status // firm, person and hat, as the status bar says them
 	counting *time.Timer  // what waits is counted anew soon
@@ -49,8 +52,10 @@ func newFirm(w *window, f *store.File) (*firm, error) {
 	o.sit(actor)
 	o.keeper = newKeeper(f, place.Backup, func(s saved) { fyne.Do(func() { o.saved(s) }) })
 	o.keeper.merged = func(r model.Round) { fyne.Do(func() { o.synced(r) }) }
+	o.keeper.minute = o.minute
 	f.Watch(func(c model.Change) {
 		o.keeper.changed()
+		o.heard(c)
 		fyne.Do(func() { o.changed(c) })
 	})
 	o.keeper.start()
@@ -73,6 +78,7 @@ func (o *firm) sit(a model.Actor) {
 		firm: o}
 	o.finder = newFinder(o.desk)
 	o.who = o.look()
+	o.remind(context.Background())
 }
 
 // show builds the frame and goes to a page; a list is read on the way.

@@ -71,7 +71,7 @@ func (t *touching) askOutcome() {
 		}
 		list = append(list, kit.Choice{Label: outcomeTitle(t.kind, o), Quiet: quiet, Run: func() {
 			d.Hide()
-			t.log(model.Touch{Kind: t.kind, Outcome: o}, nil)
+			t.log(model.Touch{Kind: t.kind, Outcome: o, Direction: leans(t.kind, o)}, nil)
 		}})
 	}
 	t.pick(d, kit.NewPicker(list, 1))
@@ -119,6 +119,9 @@ func (t *touching) notes() []fyne.CanvasObject {
 			words += " Tab chooses somebody else."
 		}
 		out = append(out, kit.Note(theme.AtRisk, theme.Glyph("hand"), words))
+	}
+	if words := t.otherHands(); words != "" {
+		out = append(out, kit.Note(theme.AtRisk, theme.Glyph("users"), words))
 	}
 	for _, o := range t.reach.Stops {
 		out = append(out, kit.Note(theme.Good, theme.Glyph("timer"), t.stops(o)))
@@ -191,6 +194,14 @@ func (t *touching) askAnyway(touch model.Touch, refused *model.Invalid) {
 		return t.log(touch, nil)
 	}
 	t.m.Shell.Dialog(d)
+}
+
+// leans is from whom a touch most likely comes: what they did, and a reply.
+func leans(kind, outcome string) string {
+	if outcome == "replied" {
+		return "in"
+	}
+	return model.DirectionOf(kind)
 }
 
 func kindTitle(kind string) string {
