@@ -90,3 +90,21 @@ const (
 	Young = "young"
 	None  = "nobody" // nobody came who could be compared
 )
+
+// Attendee is one person who came to an event.
+type Attendee struct {
+	Touch   model.ID
+	Person  model.ID
+	Name    string
+	Title   string
+	Company string
+	Leads   []model.ID // that they take part in
+}
+
+// Held is an event with who came and what became of it.
+type Held struct {
+	Campaign model.Campaign
+	People   int // who came
+	Leads    int // that they take part in
+	Effect   Effect
+}

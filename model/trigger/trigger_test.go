@@ -188,11 +188,11 @@ func TestEffect_Says(t *testing.T) {
 	same := many
 	same.Verdict, same.Low = trigger.Same, -0.02
 	for want, f := range map[string]trigger.Effect{
-		"3 of 7 advanced, against 4 of 12 who were not there. Too few to tell: read the cases.": few,
+		"3 of 7 advanced, against 4 of 12 who were not there. Too few to tell: read the cases.":                                                                                     few,
 		"Who came advanced more often: 27 of 45 (60 %, 45 to 73) advanced, against 36 of 90 (40 %, 30 to 50) who were not there. Like for like that is 20 points more (+4 to +36).": many,
-		"27 of 45 (60 %, 45 to 73) advanced, against 36 of 90 (40 %, 30 to 50) who were not there: no difference that these numbers can show.":                                     same,
-		"Too early to tell: its days are over on 10 October 2026.": {Verdict: trigger.Young, Until: at("2026-10-11")},
-		"Nobody who came stood open before.":                       {Verdict: trigger.None},
+		"27 of 45 (60 %, 45 to 73) advanced, against 36 of 90 (40 %, 30 to 50) who were not there: no difference that these numbers can show.":                                      same,
+		"Too early to tell: its days are over on 10 October 2026.":                                                                                                                  {Verdict: trigger.Young, Until: at("2026-10-11")},
+		"Nobody who came stood open before.": {Verdict: trigger.None},
 	} {
 		if got := f.Says(); got != want {
 			t.Errorf("it says %q, want %q", got, want)
