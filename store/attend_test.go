@@ -135,7 +135,7 @@ func TestDesk_Events(t *testing.T) {
 			add(t, d, "move", model.Fields{"lead": id.String(), "from": interested.ID.String(), "to": evaluating.ID.String(), "happened": day.AddDate(0, 2, 0).UnixMilli(), "exact": "minute"})
 		}
 	}
-	all, err := d.Events(ctx)
+	all, err := d.Events(ctx, 0)
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%+v %v", all, err)
 	}

@@ -13,8 +13,9 @@ import (
 )
 
 // Events lists the events of the firm, the latest first, each with how many
-// came and what became of the leads among them.
-func (d *Desk) Events(ctx context.Context) ([]trigger.Held, error) {
+// came and what became of the leads among them within so many days; 0: within
+// the event's own.
+func (d *Desk) Events(ctx context.Context, days int) ([]trigger.Held, error) {
 	campaigns, err := d.Campaigns(ctx)
 	if err != nil {
 		return nil, err
@@ -23,7 +24,7 @@ func (d *Desk) Events(ctx context.Context) ([]trigger.Held, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &held{Desk: d, zone: firm.Location(), now: d.Now()}
+	h := &held{Desk: d, zone: firm.Location(), now: d.Now(), days: days}
 	for _, c := range campaigns {
 		if c.Kind != "" {
 			h.all = append(h.all, trigger.Held{Campaign: c})
@@ -43,6 +44,7 @@ type held struct {
 	*Desk
 	zone   *time.Location
 	now    time.Time
+	days   int
 	law    *model.Agreement
 	all    []trigger.Held
 	events []trigger.Event
@@ -64,7 +66,10 @@ func (h *held) measure(ctx context.Context) (err error) {
 	asked := map[int][]int{} // by lead: the events at whose time its band is asked for
 	for i := range h.all {
 		e, ok := trigger.On(h.all[i].Campaign, h.zone)
-		h.events = append(h.events, e)
+		if ok && h.days > 0 {
+			e.Days = h.days
+		}
+		h.events, h.all[i].Days = append(h.events, e), e.Days
 		if !ok || len(h.came[i]) == 0 {
 			continue
 		}

@@ -106,5 +106,22 @@ type Held struct {
 	Campaign model.Campaign
 	People   int // who came
 	Leads    int // that they take part in
+	Days     int // within which the leads were looked at
 	Effect   Effect
+}
+
+// Says is what became of those who came, or why nobody can say.
+func (h Held) Says() string {
+	switch {
+	case h.Campaign.From == "":
+		return "It has no day yet."
+	case h.People == 0:
+		return "Nobody is noted as having come."
+	}
+	return h.Effect.Says()
+}
+
+// Judged says that there are cases enough on both sides for a difference.
+func (f Effect) Judged() bool {
+	return f.Verdict == More || f.Verdict == Fewer || f.Verdict == Same
 }
