@@ -23,8 +23,8 @@ func (w *writer) plan(law *model.Agreement, lead *model.Lead, m model.Move) erro
 		if row.shown("done") != nil {
 			continue
 		}
-		f := model.Fields{"text": t.Text, "due": t.Due, "deleted": nil}
-		link(f, "lead", t.Lead, "play", t.Play, "stage", t.Stage, "owner", t.Owner, "by", t.By)
+		f := taskFields(t)
+		f["deleted"] = nil
 		if err := w.put("task", t.Lead, id, f); err != nil {
 			return err
 		}

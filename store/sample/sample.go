@@ -78,5 +78,8 @@ func plant(ctx context.Context, f *store.File, cast firm, now time.Time, progres
 	if err != nil {
 		return err
 	}
+	if _, err = nobody.ClosePeriods(ctx); err != nil { // as their weekly meetings would have done
+		return err
+	}
 	return w.keptUp(nobody)
 }
