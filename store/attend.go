@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"baton/model"
@@ -123,18 +124,34 @@ where t.campaign = ? and p.deleted = 0 and `+attended+` order by 3 collate nocas
 		a.Touch, a.Person = asID(touch), asID(person)
 		all = append(all, a)
 	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	twins, err := readTwins(ctx, d.eyes)
 	for i := range all {
-		if all[i].Leads, err = d.leadsWith(ctx, all[i].Person); err != nil {
-			return nil, err
+		if err == nil {
+			all[i].Leads, err = d.leadsWith(ctx, twins, twins.one(all[i].Person))
 		}
 	}
-	return all, rows.Err()
+	return all, err
 }
 
 // leadsWith are the leads that a person takes part in.
-func (d *Desk) leadsWith(ctx context.Context, person model.ID) ([]model.ID, error) {
-	return idsIn(ctx, d.eyes, `select t.lead from part t join lead l on l.root = t.lead and l.id = t.lead
-where t.root = ? and t.deleted = 0 and l.deleted = 0 and l."into" is null order by t.id`, person[:])
+func (d *Desk) leadsWith(ctx context.Context, twins *twins, person model.ID) ([]model.ID, error) {
+	var out []model.ID
+	for _, p := range twins.all(person) {
+		ids, err := idsIn(ctx, d.eyes, `select t.lead from part t join lead l on l.root = t.lead and l.id = t.lead
+where t.root = ? and t.deleted = 0 and l.deleted = 0 order by t.id`, p[:])
+		if err != nil {
+			return nil, fmt.Errorf("read the leads of a person: %w", err)
+		}
+		for _, id := range ids {
+			if one := twins.one(id); !slices.Contains(out, one) {
+				out = append(out, one)
+			}
+		}
+	}
+	return out, nil
 }
 
 func idsIn(ctx context.Context, q querier, query string, args ...any) ([]model.ID, error) {

@@ -3,7 +3,9 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql/driver"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -39,6 +41,12 @@ func (d *Desk) Events(ctx context.Context, days int) ([]trigger.Held, error) {
 	return h.all, nil
 }
 
+// LeadCount is how many leads the firm has, whatever became of them.
+func (f *File) LeadCount(ctx context.Context) (n int, err error) {
+	err = f.eyes.QueryRowContext(ctx, `select count(*) from lead where deleted = 0 and "into" is null`).Scan(&n)
+	return n, err
+}
+
 // held measures all events over one read of the leads.
 type held struct {
 	*Desk
@@ -46,6 +54,7 @@ type held struct {
 	now    time.Time
 	days   int
 	law    *model.Agreement
+	twins  *twins
 	all    []trigger.Held
 	events []trigger.Event
 	pasts  []trigger.Past
@@ -55,6 +64,9 @@ type held struct {
 
 func (h *held) measure(ctx context.Context) (err error) {
 	if h.law, err = h.InForce(ctx); err != nil {
+		return err
+	}
+	if h.twins, err = readTwins(ctx, h.eyes); err != nil {
 		return err
 	}
 	if err := h.readPasts(ctx); err != nil {
@@ -87,42 +99,57 @@ func (h *held) measure(ctx context.Context) (err error) {
 		}
 		h.all[i].Effect = trigger.Measure(h.law, h.events[i], h.at(i, bands), h.now)
 	}
-	return nil
+	return h.name(ctx)
 }
 
-// readPasts reads every lead with its moves.
+// readPasts reads every lead with its moves. Names are read at the end, for the
+// few that stand behind a count.
 func (h *held) readPasts(ctx context.Context) error {
-	rows, err := h.Leads(ctx)
+	h.index = map[model.ID]int{}
+	same := intern{}
+	err := direct(ctx, h.eyes, 4, func(v []driver.Value) {
+		p := trigger.Past{Lead: idIn(v[0]), Kind: same.text(textIn(v[1])), Route: same.text(textIn(v[2])), Created: timeIn(v[3])}
+		h.index[p.Lead] = len(h.pasts)
+		h.pasts = append(h.pasts, p)
+	}, `select l.root, l.kind, l.route, l.created from lead l where l.deleted = 0 and `+h.twins.standing("l"))
 	if err != nil {
-		return err
+		return fmt.Errorf("read the leads: %w", err)
 	}
-	h.pasts, h.index = make([]trigger.Past, len(rows)), make(map[model.ID]int, len(rows))
-	for i := range rows {
-		r := &rows[i]
-		h.pasts[i] = trigger.Past{Lead: r.ID, Name: r.Shown(), Kind: r.Kind, Route: r.Route, Created: r.Created}
-		h.index[r.ID] = i
-	}
-	ms, err := h.Moves(ctx)
-	for _, m := range ms {
-		if i, ok := h.index[m.Lead]; ok {
-			h.pasts[i].Moves = append(h.pasts[i].Moves, m)
+	err = direct(ctx, h.eyes, 6, func(v []driver.Value) {
+		if i, ok := h.index[h.twins.one(idIn(v[0]))]; ok {
+			h.pasts[i].Moves = append(h.pasts[i].Moves, model.Move{To: idIn(v[1]), Happened: timeIn(v[2]), Until: timeIn(v[3]), Exact: same.text(textIn(v[4])), Recorded: timeIn(v[5])})
 		}
+	}, `select root, "to", happened, until, exact, recorded from move where deleted = 0 order by happened, id`)
+	if err != nil {
+		return fmt.Errorf("read the moves: %w", err)
 	}
-	return err
+	return nil
 }
 
 // readCame notes who came to which event.
 func (h *held) readCame(ctx context.Context) error {
+	people := map[model.ID]map[model.ID]bool{}
+	err := direct(ctx, h.eyes, 2, func(v []driver.Value) {
+		event := idIn(v[0])
+		if people[event] == nil {
+			people[event] = map[model.ID]bool{}
+		}
+		people[event][h.twins.one(idIn(v[1]))] = true
+	}, `select t.campaign, t.person from touch t where t.campaign is not null and t.person is not null and `+attended)
+	if err != nil {
+		return fmt.Errorf("read who came: %w", err)
+	}
 	h.came = make([]map[int]bool, len(h.all))
 	for i := range h.all {
 		h.came[i] = map[int]bool{}
-		people, err := h.Attendees(ctx, h.all[i].Campaign.ID)
-		if err != nil {
-			return err
-		}
-		h.all[i].People = len(people)
-		for _, p := range people {
-			for _, lead := range p.Leads {
+		came := people[h.all[i].Campaign.ID]
+		h.all[i].People = len(came)
+		for person := range came {
+			leads, err := h.leadsWith(ctx, h.twins, person)
+			if err != nil {
+				return err
+			}
+			for _, lead := range leads {
 				if at, ok := h.index[lead]; ok {
 					h.came[i][at] = true
 				}
@@ -131,6 +158,37 @@ func (h *held) readCame(ctx context.Context) error {
 		h.all[i].Leads = len(h.came[i])
 	}
 	return nil
+}
+
+// name gives the rows behind the counts their names.
+func (h *held) name(ctx context.Context) error {
+	rows := map[model.ID][]*trigger.Row{}
+	for i := range h.all {
+		e := &h.all[i].Effect
+		for _, list := range [][]trigger.Row{e.Came, e.Stayed, e.Alone, e.Unsure} {
+			for k := range list {
+				rows[list[k].Lead] = append(rows[list[k].Lead], &list[k])
+			}
+		}
+	}
+	named, err := h.named(ctx, slices.Collect(maps.Keys(rows)))
+	for i := range named {
+		for _, r := range rows[named[i].ID] {
+			r.Name = named[i].Shown()
+		}
+	}
+	for i := range h.all {
+		h.all[i].Effect.Sort()
+	}
+	return err
+}
+
+// named reads the rows of some leads, all of them at once where they are many.
+func (h *held) named(ctx context.Context, ids []model.ID) ([]model.LeadRow, error) {
+	if len(ids) > fewLeads {
+		return h.Leads(ctx)
+	}
+	return h.LeadRows(ctx, ids)
 }
 
 // at are the leads as one event sees them.

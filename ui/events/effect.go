@@ -39,6 +39,9 @@ func (e *effect) show(h trigger.Held, other bool) {
 	}
 	e.held = h
 	e.head.Set(h.Says())
+	if e.p.busy.Load() && h.Days == 0 {
+		e.head.Set("Looking through all leads …")
+	}
 	e.how.Set(compared)
 	e.how.Hidden = h.People == 0
 	e.fill()

@@ -10,6 +10,7 @@ package events
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,8 @@ const Route = "events"
 type Store interface {
 	Firm(context.Context) (model.Firm, error)
 	InForce(context.Context) (*model.Agreement, error)
+	LeadCount(context.Context) (int, error)
+	Campaigns(context.Context) ([]model.Campaign, error)
 	Events(ctx context.Context, days int) ([]trigger.Held, error)
 	Attendees(ctx context.Context, event model.ID) ([]trigger.Attendee, error)
 	Attend(ctx context.Context, event model.ID, people []model.ID) error
@@ -52,6 +55,8 @@ type Page struct {
 	law    *model.Agreement
 	all    []trigger.Held
 	people []model.PersonRow // for finding who came; nil: to be read
+	busy   atomic.Bool       // leads are walked through
+	again  bool              // and something has changed meanwhile
 
 	list  *kit.List
 	panel *panel
@@ -120,9 +125,52 @@ func (p *Page) Stale(c model.Change) bool {
 
 // Reload implements shell.Page.
 func (p *Page) Reload() {
-	if !p.shell.Do(shell.Action{Label: "Read the events", Run: p.read}) {
+	many := false
+	if !p.shell.Do(shell.Action{Label: "Read the events", Run: func() (err error) {
+		if many, err = p.readFirm(); err != nil {
+			return err
+		}
+		if many {
+			return p.readNames()
+		}
+		p.all, err = p.store.Events(context.Background(), 0)
+		return err
+	}}) {
 		return
 	}
+	if many {
+		p.measure()
+	}
+	p.fill()
+}
+
+// manyLeads: from so many on the leads are walked through beside the window.
+const manyLeads = 5000
+
+// measure walks through all leads while one goes on working; what changes
+// meanwhile is measured after it.
+func (p *Page) measure() {
+	if !p.busy.CompareAndSwap(false, true) {
+		p.again = true
+		return
+	}
+	var all []trigger.Held
+	p.Job("Compare who came", func(ctx context.Context, _ shell.Progress) (err error) {
+		defer p.busy.Store(false)
+		all, err = p.store.Events(ctx, 0)
+		return err
+	}, func() {
+		p.all = all
+		p.fill()
+		if p.again {
+			p.again = false
+			p.measure()
+		}
+	})
+}
+
+// fill shows what was read.
+func (p *Page) fill() {
 	p.body.Objects = []fyne.CanvasObject{p.pair}
 	if len(p.all) == 0 {
 		p.body.Objects = []fyne.CanvasObject{p.empty()}
@@ -135,16 +183,34 @@ func (p *Page) Reload() {
 	p.body.Refresh()
 }
 
-func (p *Page) read() (err error) {
+// readNames lists the events before anything is known of who came.
+func (p *Page) readNames() error {
+	campaigns, err := p.store.Campaigns(context.Background())
+	known := map[model.ID]trigger.Held{}
+	for _, h := range p.all {
+		known[h.Campaign.ID] = h
+	}
+	p.all = nil
+	for _, c := range campaigns {
+		if h := known[c.ID]; c.Kind != "" {
+			h.Campaign = c
+			p.all = append(p.all, h)
+		}
+	}
+	return err
+}
+
+// readFirm reads what the events stand in, and whether there are many leads.
+func (p *Page) readFirm() (many bool, err error) {
 	ctx := context.Background()
 	if p.firm, err = p.store.Firm(ctx); err != nil {
-		return err
+		return false, err
 	}
 	if p.law, err = p.store.InForce(ctx); err != nil {
-		return err
+		return false, err
 	}
-	p.all, err = p.store.Events(ctx, 0)
-	return err
+	n, err := p.store.LeadCount(ctx)
+	return n > manyLeads, err
 }
 
 func (p *Page) empty() fyne.CanvasObject {

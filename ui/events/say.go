@@ -54,7 +54,10 @@ func verdict(h trigger.Held) string {
 }
 
 func came(h trigger.Held) string {
-	if h.People == 0 {
+	switch {
+	case h.People == 0 && h.Days == 0 && h.Campaign.From != "":
+		return "" // not looked at yet
+	case h.People == 0:
 		return "nobody noted"
 	}
 	return strconv.Itoa(h.People) + " came"
