@@ -10,6 +10,7 @@ import (
 	"baton/ui/board"
 	"baton/ui/criteria"
 	"baton/ui/definitions"
+	"baton/ui/duplicates"
 	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
@@ -38,6 +39,7 @@ type Store interface {
 	ourrules.Store
 	leads.Store
 	board.Store
+	duplicates.Store
 	handoffs.Store
 	lists.Store
 	lists.Asker
@@ -188,6 +190,7 @@ func (f *Frame) run() {
 	add(shell.Entry{Route: "board", Page: board.New(f.store, f.Shell)}, "square-kanban")
 	add(shell.Entry{Route: "handoffs", Page: f.handoffs, Badge: func() int { return f.waiting }, Shown: f.team}, "arrow-left-right")
 	add(shell.Entry{Route: "triage", Page: lists.NewTriage(f.store, f.Shell)}, "list-filter")
+	add(shell.Entry{Route: duplicates.Route, Page: duplicates.New(f.store, f.Shell), Shown: func() bool { return false }}, "copy") // Leads leads there
 	add(shell.Entry{Route: "import", Page: f.lists}, "upload")
 }
 

@@ -159,6 +159,7 @@ func (p *Page) Actions() []shell.Action {
 		{Label: "Delete", Icon: theme.Glyph("trash-2"), Key: "Delete", Run: p.onChosen(p.delete)},
 		{Label: "Set a field", Icon: theme.Glyph("square-pen"), Key: "E", Menu: true, Run: p.onChosen(p.askField)},
 		{Label: "Filter by any field", Icon: theme.Glyph("list-filter"), Key: "F", Menu: true, Run: p.askFilter},
+		{Label: "Find duplicates", Icon: theme.Glyph("copy"), Menu: true, Run: func() error { p.shell.Go("duplicates"); return nil }},
 		{Label: "Columns", Icon: theme.Glyph("columns-3"), Menu: true, Run: p.chooseColumns},
 	}, p.viewActions()...)
 }
