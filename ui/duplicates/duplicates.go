@@ -60,7 +60,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.list.OnOpen = func(string) { kit.Focus(p.sides) }
 	p.sides = newSides(p)
 	p.right = container.NewStack()
-	p.some = kit.Beside(340, 16, kit.Card(p.list), p.right)
+	p.some = kit.Beside(340, 16, p.list, p.right)
 	p.none = kit.Empty(theme.Glyph("copy"), "Nobody is here twice",
 		"Companies, people and leads that look alike are listed here, with what says so. Two deals of one company are never a pair because of the company.")
 	p.root = container.NewStack()
