@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,4 +28,27 @@ func minuteOfDay(s string) (int, bool) {
 	hours, err1 := strconv.Atoi(h)
 	minutes, err2 := strconv.Atoi(m)
 	return hours*60 + minutes, ok && err1 == nil && err2 == nil && hours >= 0 && hours <= 24 && minutes >= 0 && minutes < 60
+}
+
+// Country is one whose public holidays are known.
+type Country struct{ Code, Name string }
+
+// Holiday is a day on which a firm is closed.
+type Holiday struct{ Date, Name string }
+
+// HolidayFile is what a calendar file says of the days on which one is closed,
+// and in sentences what in it was left out.
+type HolidayFile struct {
+	Days    []Holiday
+	LeftOut []string
+}
+
+// HoursText is a day's hours as one writes them.
+func HoursText(hours [][2]int) string {
+	hours = slices.SortedFunc(slices.Values(hours), func(a, b [2]int) int { return a[0] - b[0] })
+	var out []string
+	for _, h := range hours {
+		out = append(out, fmt.Sprintf("%02d:%02d-%02d:%02d", h[0]/60, h[0]%60, h[1]/60, h[1]%60))
+	}
+	return strings.Join(out, " ")
 }

@@ -32,6 +32,16 @@ func (d *Desk) Record(ctx context.Context) (*align.Record, error) {
 	return d.recordOf(ctx, rows, since)
 }
 
+// RecordFrom is the record of what began on or after a moment. What was said
+// in the month before is in it too: it may be what an answer was owed to.
+func (d *Desk) RecordFrom(ctx context.Context, from time.Time) (*align.Record, error) {
+	rows, err := d.Leads(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.recordOf(ctx, rows, from.AddDate(0, -1, 0))
+}
+
 // recordOf is the record of some leads since a day, under the law.
 func (d *Desk) recordOf(ctx context.Context, rows []model.LeadRow, since time.Time) (*align.Record, error) {
 	law, err := d.InForce(ctx)

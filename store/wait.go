@@ -78,18 +78,35 @@ func (d *Desk) Excuse(ctx context.Context, lead, promise model.ID, at time.Time,
 	})
 }
 
+// MayExcuse says whether whoever works here may excuse what a promise missed.
+func (d *Desk) MayExcuse(ctx context.Context, promise model.ID) (bool, error) {
+	book, err := d.readRulebook(ctx, d.eyes, d.Now())
+	if err != nil {
+		return false, err
+	}
+	in, err := excuseOf(book, promise)
+	return err == nil && in.MayExcuse(d.actor), nil
+}
+
+// excuseOf is who may excuse a promise of the law.
+func excuseOf(book *rulebook, promise model.ID) (*journey.ExcuseFacts, error) {
+	i := slices.IndexFunc(book.law.Promises, func(p model.Promise) bool { return p.ID == promise })
+	if i < 0 {
+		return nil, model.Refuse("promise", "This promise is not in force: there is nothing to excuse.")
+	}
+	return &journey.ExcuseFacts{Agreement: book.law, Promise: book.law.Promises[i], Members: book.members, Arbiter: book.arbiter}, nil
+}
+
 // excuseFacts holds one promise to what happened to one lead.
 func (w *writer) excuseFacts(lead, promise model.ID, at time.Time) (*journey.ExcuseFacts, error) {
 	book, err := w.rulebook()
 	if err != nil {
 		return nil, err
 	}
-	in := &journey.ExcuseFacts{Agreement: book.law, Members: book.members, Arbiter: book.arbiter}
-	i := slices.IndexFunc(book.law.Promises, func(p model.Promise) bool { return p.ID == promise })
-	if i < 0 {
-		return nil, model.Refuse("promise", "This promise is not in force: there is nothing to excuse.")
+	in, err := excuseOf(book, promise)
+	if err != nil {
+		return nil, err
 	}
-	in.Promise = book.law.Promises[i]
 	rows, err := w.LeadRows(w.ctx, []model.ID{lead})
 	if err != nil {
 		return nil, err

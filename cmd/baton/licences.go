@@ -21,6 +21,9 @@ func licences() []theme.Licence {
 		{Work: "Klaus Post's compress", Terms: "BSD 3-Clause, Apache 2.0 and MIT Licenses", Text: "compress"},
 		{Work: "Google UUID", Terms: "BSD 3-Clause License", Text: "uuid"},
 		{Work: "flock", Terms: "BSD 3-Clause License", Text: "flock"},
+		{Work: "cal, the public holidays", Terms: "BSD 3-Clause License", Text: "cal"},
+		{Work: "go-ical", Terms: "MIT License", Text: "go-ical"},
+		{Work: "rrule-go", Terms: "MIT License", Text: "rrule-go"},
 		{Work: "Cobra", Terms: "Apache License 2.0", Text: "cobra"},
 	}
 	for i := range list {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"time"
 
 	"baton/model"
 	"baton/model/sla"
@@ -42,11 +41,10 @@ func (t *Test) runs() bool {
 const patience = 2
 
 func (r Record) owed(p model.Promise, t *Test) model.Owed {
-	o := model.Owed{Promise: p.ID, Key: p.Key, Lead: t.Lead, Name: t.Name, Handoff: t.Handoff, Team: p.Owner, To: p.To, Since: t.At, Due: t.Due, State: t.State, Missing: t.Missing}
+	o := model.Owed{Promise: p.ID, Key: p.Key, Lead: t.Lead, Name: t.Name, Handoff: t.Handoff, Team: p.Owner, To: p.To, Since: t.At, Due: t.Due, State: t.State, LateBy: t.LateBy, Missing: t.Missing}
 	if o.State == sla.Late || o.State == sla.Lapsed {
-		o.State, o.LateBy = sla.Late, r.Calendar.Elapsed(t.Due, r.Now)
+		o.State = sla.Late
 		o.Escalated = r.Calendar.DueDays(t.Due, patience).Before(r.Now)
 	}
-	o.LateBy = o.LateBy.Truncate(time.Minute)
 	return o
 }

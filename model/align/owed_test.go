@@ -115,3 +115,50 @@ func TestTests_excused(t *testing.T) {
 		t.Errorf("%v kept, %d run, %d unknown, %d excused", kept, running, unknown, n)
 	}
 }
+
+func TestScorecard(t *testing.T) {
+	d := newDesk(t)
+	answer := d.promise("answer", d.sales, d.bd, 2)
+	off := answer
+	off.ID, off.Off = model.ID{98}, true
+	d.Agreement.Promises = append(d.Agreement.Promises, off)
+	d.handoff(d.bd, d.sales, d.scoping, "2026-10-06 10:00", answered("accepted", "", "2026-10-07 10:00")).
+		handoff(d.bd, d.sales, d.scoping, "2026-10-06 10:00", answered("accepted", "", "2026-10-09 10:30")).
+		handoff(d.bd, d.sales, d.scoping, "2026-09-30 10:00", answered("accepted", "", "2026-10-20 10:00"))
+	got := align.Scorecard(d.Record, at("2026-10-01 00:00"), at("2026-11-01 00:00"))
+	if len(got) != 1 || got[0].Kept.K != 1 || got[0].Kept.N != 2 || len(got[0].Breaches) != 1 || got[0].Breaches[0].LateBy != 8*time.Hour+30*time.Minute {
+		t.Errorf("%+v", got)
+	}
+	if met, tells := got[0].Met(); met || !tells {
+		t.Error("one of two is not every time")
+	}
+	got[0].Promise.Rate = 500
+	if met, _ := got[0].Met(); !met {
+		t.Error("one of two is half of the time")
+	}
+	if _, tells := (align.Scored{}).Met(); tells {
+		t.Error("nothing tells whether nothing was kept")
+	}
+}
+
+func TestProvisional(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct {
+		story, to string
+		closed    []model.Period
+		want      bool
+	}{
+		{"a time that is not over", "2026-12-01 00:00", nil, true},
+		{"a time without an end", "0001-01-01 00:00", nil, true},
+		{"a month that was over for long", "2026-11-01 00:00", nil, false},
+		{"one that ended this week", "2026-11-18 00:00", nil, true},
+		{"one that was closed in the meeting", "2026-11-18 00:00", []model.Period{{From: "2026-11-01", To: "2026-11-17", Closed: at("2026-11-19 10:00")}}, false},
+		{"one that will be closed later", "2026-11-18 00:00", []model.Period{{From: "2026-11-01", To: "2026-11-17", Closed: at("2026-11-24 10:00")}}, true},
+	} {
+		t.Run(c.story, func(t *testing.T) {
+			if got := align.Provisional(d.Record, at(c.to), c.closed); got != c.want {
+				t.Error(got)
+			}
+		})
+	}
+}

@@ -61,8 +61,9 @@ type Test struct {
 	Kept          string // met, not-met, unknown; empty while the clock runs
 	State         string // of its clock; empty where none runs
 	Missing       string
-	Handoff       model.ID // none, where the promise is not about one
-	Excused       string   // the good reason of a lateness; it stays late
+	Handoff       model.ID      // none, where the promise is not about one
+	LateBy        time.Duration // open time since it was due, of what is late by a clock
+	Excused       string        // the good reason of a lateness; it stays late
 }
 
 // Tested is a promise with every test of it, the latest first.
@@ -89,8 +90,24 @@ func tests(r Record, p model.Promise) []Test {
 	}
 	r.Calendar = r.Staff.Calendar(r.Calendar, r.Agreement, p.Owner)
 	out := try(r, p)
+	r.measure(out)
 	r.excuse(p, out)
 	return out
+}
+
+// measure says of what is late for how long the team was open since.
+func (r Record) measure(tests []Test) {
+	for i := range tests {
+		t := &tests[i]
+		if t.Kept != "not-met" || t.Due.IsZero() {
+			continue
+		}
+		done := t.Done
+		if done.IsZero() {
+			done = r.Now
+		}
+		t.LateBy = r.Calendar.Elapsed(t.Due, done).Truncate(time.Minute)
+	}
 }
 
 // inOrder sorts by moving every row once: they are long, and many.

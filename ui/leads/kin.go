@@ -54,6 +54,9 @@ func (k *kin) learn(d *model.LeadDetail) {
 	for _, x := range d.Touches {
 		k.born(d.Row.ID, x.ID)
 	}
+	for _, x := range d.Tasks {
+		k.born(d.Row.ID, x.ID)
+	}
 	for _, x := range d.Moves {
 		k.born(d.Row.ID, x.ID)
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"baton/model"
+	"baton/model/align"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -28,6 +29,7 @@ type card struct {
 	number *kit.Stepper
 	bar    *kit.Bar
 	kept   *kit.Text
+	now    *kit.Chip
 	flaw   *kit.Paragraph
 	root   fyne.CanvasObject
 	focus  bool
@@ -36,7 +38,7 @@ type card struct {
 func newCard(p *Page) *card {
 	k := &card{page: p, back: kit.NewBox(theme.Surface, theme.Border, 10).Lifted(kit.Resting), edge: kit.NewBox(theme.Slate.Solid(), "", 2),
 		said: kit.NewParagraph("").Styled(theme.SizeBody, theme.Medium, theme.Text),
-		bar:  kit.NewBar(theme.Good.Solid()), kept: kit.Muted("").Ellipsis(),
+		bar:  kit.NewBar(theme.Good.Solid()), kept: kit.Muted("").Ellipsis(), now: kit.NewChip("", theme.Late),
 		flaw: kit.NewParagraph("").Styled(theme.SizeSmall, theme.Medium, theme.Rose.Ink())}
 	k.check = kit.NewButton(kit.Ghost, nil, "", k.flip).Small()
 	k.more = kit.IconButton(theme.Glyph("ellipsis"), "What can be done with it", nil).Small()
@@ -47,7 +49,7 @@ func newCard(p *Page) *card {
 	top := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewBorder(o, nil, nil, nil) }
 	head := container.NewBorder(nil, nil, top(k.check), top(k.more), kit.Inset(5, 6, 0, 2, k.said))
 	k.line = kit.Inset(0, 6, 0, 30, k.number)
-	history := container.NewBorder(nil, nil, kit.Middle(kit.Fixed(64, 6, k.bar)), nil, kit.Inset(0, 0, 0, 10, k.kept))
+	history := container.NewBorder(nil, nil, kit.Middle(kit.Fixed(64, 6, k.bar)), k.now, kit.Inset(0, 0, 0, 10, kit.Middle(k.kept)))
 	body := kit.Column(6, head, k.line, kit.Inset(2, 6, 0, 36, history), kit.Inset(0, 6, 0, 36, k.flaw))
 	k.root = kit.On(k.back, container.NewBorder(nil, nil, kit.Inset(10, 0, 10, 0, kit.Fixed(4, 0, k.edge)), nil, kit.Inset(7, 8, 10, 4, body)))
 	k.ExtendBaseWidget(k)
@@ -83,6 +85,10 @@ func (k *card) show(v view) {
 		k.bar.Colour = theme.AtRisk.Solid()
 	}
 	k.bar.Set(v.rate)
+	words, hue := v.now()
+	if k.now.Hidden = words == "" || p.Off; !k.now.Hidden {
+		k.now.Set(words, hue)
+	}
 	k.flaw.Hidden = v.flaw == ""
 	k.flaw.Set(v.flaw)
 	k.paint()
@@ -92,10 +98,7 @@ func (k *card) show(v view) {
 // short says that a promise was kept less often than it says, in cases enough
 // to tell.
 func (v view) short() bool {
-	promised := float32(v.promise.Rate) / 1000
-	if v.promise.Unit == "percent" && v.promise.Key == "meets-definition" {
-		promised = float32(v.promise.Amount) / 100
-	}
+	promised := float32(align.Target(v.promise)) / 1000
 	return v.judged >= 10 && v.rate < promised-0.005
 }
 

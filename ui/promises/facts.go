@@ -13,13 +13,18 @@ import (
 
 // facts are what the page shows.
 type facts struct {
-	draft   *model.Agreement
-	now     time.Time
-	since   time.Time // the last three months begin
-	tested  map[model.ID][]align.Test
-	fits    []sla.Fit
-	flaws   []model.Flaw
-	reading bool // the past is not read yet
+	draft    *model.Agreement
+	now      time.Time
+	since    time.Time // the last three months begin
+	tested   map[model.ID][]align.Test
+	fits     []sla.Fit
+	flaws    []model.Flaw
+	reading  bool // the past is not read yet
+	members  []model.Member
+	aways    []model.Away
+	today    string                    // "2026-11-23"
+	owed     map[model.ID][]model.Owed // by promise: what runs by the law
+	calendar *sla.Calendar             // of the law; nil while the past is read
 }
 
 // view is one promise, ready to show.
@@ -31,6 +36,8 @@ type view struct {
 	rate    float32
 	judged  int // tests behind it; 0: none
 	flaw    string
+	late    int // of what runs now, by the law
+	risk    int // at risk
 }
 
 // group is a team's promises under its name.
@@ -43,12 +50,13 @@ type group struct {
 
 // factsOf works out the page; past is nil while it is being read.
 func factsOf(draft *model.Agreement, past *align.Record, members []model.Member, aways []model.Away, flaws []model.Flaw, kept *remembered) facts {
-	f := facts{draft: draft, reading: past == nil, tested: map[model.ID][]align.Test{}, flaws: flaws}
+	f := facts{draft: draft, reading: past == nil, tested: map[model.ID][]align.Test{}, flaws: flaws, members: members, aways: aways}
 	if past == nil {
 		return f
 	}
 	r := past.Under(draft)
 	kept.start(past, draft)
+	f.calendar = past.Calendar
 	f.now, f.since = r.Now, r.Now.AddDate(0, -3, 0)
 	for _, p := range draft.Promises {
 		f.tested[p.ID] = kept.of(r, p)
@@ -125,6 +133,7 @@ func (f facts) view(p model.Promise) view {
 	t, _ := f.draft.TeamBy(p.Owner)
 	v := view{promise: p, team: t, hue: theme.OfTeam(t.Key)}
 	v.kept, v.rate, v.judged = f.history(p)
+	v.late, v.risk = f.running(p.ID)
 	for _, text := range agree.Beside(f.flaws, p.ID) {
 		v.flaw = text
 	}

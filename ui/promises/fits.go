@@ -1,13 +1,8 @@
 package promises
 
 import (
-	"fmt"
-	"sort"
-	"strings"
-
 	"fyne.io/fyne/v2"
 
-	"baton/model"
 	"baton/model/sla"
 	"baton/ui/kit"
 	"baton/ui/theme"
@@ -56,70 +51,4 @@ func stateOf(state string) (fyne.Resource, theme.Hue, string) {
 		return theme.Glyph("circle-x"), theme.Late, "Does not fit"
 	}
 	return theme.Glyph("circle-dashed"), theme.Unknown, "Not known"
-}
-
-// hours are when the firm works: by these hours every clock runs.
-type hours struct {
-	page   *Page
-	cal    model.Calendar
-	fields map[string]*kit.Field
-	also   *kit.Paragraph
-	root   fyne.CanvasObject
-}
-
-var week = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-
-func newHours(p *Page) *hours {
-	h := &hours{page: p, fields: map[string]*kit.Field{}, also: kit.NewParagraph("").Styled(theme.SizeSmall, theme.Regular, theme.Text3)}
-	var days []fyne.CanvasObject
-	for _, day := range week {
-		f := kit.NewField(model.Title(day)).Placeholder("closed")
-		f.Check = func(t string) string {
-			if _, err := model.ParseHours(t); err != nil {
-				return "Like 09:00-17:00"
-			}
-			return ""
-		}
-		f.OnCommit = func(t string) { h.keep(day, t) }
-		h.fields[day] = f
-		days = append(days, f)
-	}
-	h.root = kit.TitledCard("When we work", "Every business day and hour is counted by this", kit.Column(8, kit.Columns(8, days...), h.also))
-	return h
-}
-
-func (h *hours) keep(day, text string) {
-	var value any
-	if text = strings.Join(strings.Fields(text), " "); text != "" {
-		value = text
-	}
-	h.page.edit("Change hours", model.Edit{Noun: "calendar", ID: h.cal.ID, Fields: model.Fields{"hours." + day: value}})
-}
-
-func (h *hours) show(c model.Calendar) {
-	h.cal = c
-	for day, f := range h.fields {
-		f.SetText(spans(c.Weekly[day]))
-	}
-	words := "Time zone " + c.Zone + ". "
-	switch n := len(c.Holidays); n {
-	case 0:
-		words += "No holidays are noted."
-	case 1:
-		words += "One holiday is noted."
-	default:
-		words += fmt.Sprintf("%d holidays are noted.", n)
-	}
-	h.also.Set(words)
-}
-
-// spans are a day's hours as one writes them.
-func spans(hours [][2]int) string {
-	hours = append([][2]int(nil), hours...)
-	sort.Slice(hours, func(i, j int) bool { return hours[i][0] < hours[j][0] })
-	var out []string
-	for _, h := range hours {
-		out = append(out, fmt.Sprintf("%02d:%02d-%02d:%02d", h[0]/60, h[0]%60, h[1]/60, h[1]%60))
-	}
-	return strings.Join(out, " ")
 }

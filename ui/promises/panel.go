@@ -1,6 +1,7 @@
 package promises
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -29,6 +30,9 @@ type panel struct {
 	band   *kit.Select
 	stands *kit.Paragraph
 	cases  *fyne.Container
+	may    bool // whoever works here may excuse what it missed
+
+	owed, nowBlock *fyne.Container
 }
 
 // open shows a promise in the panel.
@@ -52,7 +56,9 @@ func (p *Page) open(id model.ID) {
 }
 
 func newPanel(p *Page, id model.ID) *panel {
-	n := &panel{page: p, id: id, form: kit.NewForm(), stands: kit.NewParagraph(""), cases: kit.Column(2)}
+	n := &panel{page: p, id: id, form: kit.NewForm(), stands: kit.NewParagraph(""), cases: kit.Column(2), owed: kit.Column(2)}
+	n.may, _ = p.store.MayExcuse(context.Background(), id) // a promise that is not in force excuses nothing
+	n.nowBlock = kit.Column(6, kit.Heading("To do now"), n.owed)
 	n.name = n.form.Field("name", kit.NewNotes("As a sentence", 2))
 	n.name.Check = func(t string) string {
 		if strings.TrimSpace(t) == "" {
@@ -75,6 +81,7 @@ func newPanel(p *Page, id model.ID) *panel {
 	n.band = kit.NewSelect([]kit.Option{{Value: "", Label: "Every lead"}, {Value: model.TalkNow, Label: "Talk now leads"}, {Value: model.WarmUp, Label: "Warm up leads"}}, "", func(v string) { n.set(model.Fields{"band": orNothing(v)}) })
 	n.form.Labelled("For", n.band)
 	n.form.Add(kit.Rule())
+	n.form.Add(n.nowBlock)
 	n.form.Add(kit.Column(8, kit.Heading("How it was kept"), n.stands, n.cases))
 	return n
 }
@@ -140,6 +147,7 @@ func (n *panel) show(v view) {
 	n.unit.SetValue(p.Unit)
 	n.band.SetValue(p.Band)
 	n.stands.Set(v.kept + ".")
+	n.showOwed(n.page.facts.owed[p.ID])
 	n.showCases(n.page.facts.tested[p.ID])
 	n.form.Refresh()
 }
@@ -154,7 +162,7 @@ func (n *panel) showCases(tests []align.Test) {
 			n.cases.Add(kit.Muted(fmt.Sprintf("and %d more", len(tests)-i)))
 			break
 		}
-		sign, hue := signOf(t.Kept)
+		sign, hue := signOf(t)
 		icon, name, words := kit.NewIcon(sign, hue.Ink()), kit.Said(t.Name), kit.Hint(caseWords(n.page.facts, t))
 		if t.Lead.IsZero() {
 			line := kit.NewLine(icon, nil, name, words)
@@ -162,13 +170,16 @@ func (n *panel) showCases(tests []align.Test) {
 			n.cases.Add(line)
 			continue
 		}
-		n.cases.Add(kit.NewStop(icon, nil, func() { n.page.shell.Go("leads/" + t.Lead.String()) }, name, words))
+		n.cases.Add(kit.NewStop(icon, n.excusing(t), func() { n.page.shell.Go("leads/" + t.Lead.String()) }, name, words))
 	}
 	n.cases.Refresh()
 }
 
-func signOf(kept string) (fyne.Resource, theme.Hue) {
-	switch kept {
+func signOf(t align.Test) (fyne.Resource, theme.Hue) {
+	if t.Excused != "" {
+		return theme.Glyph("shield-check"), theme.Unknown
+	}
+	switch t.Kept {
 	case "met":
 		return theme.Glyph("circle-check"), theme.Good
 	case "not-met":
@@ -181,11 +192,7 @@ func signOf(kept string) (fyne.Resource, theme.Hue) {
 
 // caseWords says what became of one case.
 func caseWords(f facts, t align.Test) string {
-	loc := time.UTC
-	if z, err := time.LoadLocation(f.draft.Calendar.Zone); err == nil {
-		loc = z
-	}
-	day := func(at time.Time) string { return at.In(loc).Format("2 Jan 2006") }
+	day := func(at time.Time) string { return at.In(f.zone()).Format("2 Jan 2006") }
 	words := map[string]string{"met": "kept", "not-met": "not kept", "unknown": "cannot be told", "": "still runs"}[t.Kept]
 	switch {
 	case t.Kept == "unknown" && t.Missing != "":
@@ -194,6 +201,9 @@ func caseWords(f facts, t align.Test) string {
 		words += fmt.Sprintf(": due %s, done %s", day(t.Due), day(t.Done))
 	case !t.Due.IsZero():
 		words += ": due " + day(t.Due)
+	}
+	if t.Excused != "" {
+		words += " · excused: " + t.Excused
 	}
 	if t.Lead.IsZero() || t.At.Equal(f.now) {
 		return words

@@ -9,6 +9,7 @@ package promises
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,8 +26,28 @@ type Store interface {
 	Flaws(ctx context.Context) ([]model.Flaw, error)
 	Members(ctx context.Context) ([]model.Member, error)
 	Aways(ctx context.Context) ([]model.Away, error)
+	NoteAway(ctx context.Context, a model.Away) error
 	Record(ctx context.Context) (*align.Record, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
+	Days
+	Clocks
+}
+
+// Days is what is asked about the days on which one works.
+type Days interface {
+	Now() time.Time
+	Firm(ctx context.Context) (model.Firm, error)
+	Countries() []model.Country
+	HolidaysOf(country string, from, to int) []model.Holiday
+	ReadHolidays(path string) (*model.HolidayFile, error)
+}
+
+// Clocks is what can be done with the clock of one promise at one lead.
+type Clocks interface {
+	MayExcuse(ctx context.Context, promise model.ID) (bool, error)
+	Excuse(ctx context.Context, lead, promise model.ID, at time.Time, reason string) error
+	Wait(ctx context.Context, lead model.ID, note string) error
+	Resume(ctx context.Context, lead model.ID) error
 }
 
 // Page is the screen.
@@ -37,6 +58,7 @@ type Page struct {
 	facts  facts
 	kept   remembered
 	record *align.Record // nil until it is read first
+	owed   []model.Owed  // what runs and is not done, by the law
 	old    bool          // it is to be read again
 	aside  *shell.Aside
 	at     model.ID // the promise whose card has the keyboard, or is open
@@ -45,7 +67,7 @@ type Page struct {
 	left, right, all *side
 	facing           *facing
 	fits             *fyne.Container
-	hours            *hours
+	week             *week
 	scroll           *container.Scroll
 	panel            *panel
 }
@@ -63,20 +85,20 @@ func (p *Page) Question() string { return "What do we promise each other?" }
 
 // Stale notes which changes make the past old.
 func (p *Page) Stale(c model.Change) bool {
-	if c.Touches("lead", "move", "touch", "handoff", "decision", "part", "bundle", "signature") {
+	if c.Touches("lead", "move", "touch", "handoff", "decision", "part", "bundle", "signature", "wait", "excuse", "away", "member", "calendar") {
 		p.old = true
 		return true
 	}
-	return c.Touches("promise", "team", "member", "away", "calendar", "stage", "asset", "play", "firm", "definition")
+	return c.Touches("promise", "team", "stage", "asset", "play", "firm", "definition")
 }
 
 // Content implements shell.Page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.left, p.right, p.all = newSide(p), newSide(p), newSide(p)
-	p.fits, p.hours = kit.Column(1), newHours(p)
+	p.fits, p.week = kit.Column(1), newWeek(p)
 	p.facing = newFacing(p, kit.TitledCard("Does it fit?", "Against who is here, and what came in the last 3 months", p.fits))
 	what := kit.Muted("Beside each promise: how often it was kept in the last 3 months, by the number that stands here now.").Ellipsis()
-	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(14, what, p.facing.root, p.all.root, p.hours.root)))
+	p.scroll = kit.Scroll(kit.Inset(2, 20, 20, 20, kit.Column(14, what, p.facing.root, p.all.root, p.week.root)))
 	return p.scroll
 }
 
@@ -89,10 +111,13 @@ func (p *Page) Reload() {
 	}
 	p.old = false
 	var record *align.Record
+	var owed []model.Owed
 	p.shell.Read(p.aside, "Read how promises were kept", func() (err error) {
-		record, err = p.store.Record(context.Background())
+		if record, err = p.store.Record(context.Background()); err == nil {
+			owed = align.Owed(*record)
+		}
 		return err
-	}, func() { p.record = record }, p.display)
+	}, func() { p.record, p.owed = record, owed }, p.display)
 }
 
 // display shows the promises by what is known of the past.
@@ -105,7 +130,7 @@ func (p *Page) display() {
 	p.all.show(p.facts.everyone())
 	p.facing.link()
 	p.showFits()
-	p.hours.show(p.facts.draft.Calendar)
+	p.week.show(p.facts)
 	p.arrive()
 	if p.panel != nil {
 		p.panel.follow()
@@ -129,6 +154,8 @@ func (p *Page) read() error {
 	}
 	flaws, err := p.store.Flaws(ctx)
 	p.facts = factsOf(draft, p.record, members, aways, flaws, &p.kept)
+	p.facts.today = p.store.Now().In(p.facts.zone()).Format(time.DateOnly)
+	p.facts.owe(p.owed)
 	return err
 }
 
@@ -144,9 +171,20 @@ func (p *Page) Rolls() *container.Scroll { return p.scroll }
 
 // edit writes one change; what went wrong is shown by the shell.
 func (p *Page) edit(label string, edits ...model.Edit) bool {
-	return p.shell.Do(shell.Action{Label: label, Run: func() error {
-		return p.store.Edit(context.Background(), label, edits)
+	return p.shell.Do(shell.Action{Label: label, Run: func() error { return p.write(label, edits...) }})
+}
+
+func (p *Page) write(label string, edits ...model.Edit) error {
+	return p.store.Edit(context.Background(), label, edits)
+}
+
+// firm is the firm's own row; what went wrong is shown by the shell.
+func (p *Page) firm() (f model.Firm, ok bool) {
+	ok = p.shell.Do(shell.Action{Label: "Read the firm", Run: func() (err error) {
+		f, err = p.store.Firm(context.Background())
+		return err
 	}})
+	return f, ok
 }
 
 // set changes one promise.

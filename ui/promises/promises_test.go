@@ -189,12 +189,12 @@ func TestPage_Edit(t *testing.T) {
 		}
 	})
 	t.Run("the hours of a day are kept, and nonsense is not", func(t *testing.T) {
-		w.Write(w.Page.hours.fields["fri"], "09:00-12:00  13:00-15:00")
-		if got := spans(w.Law().Calendar.Weekly["fri"]); got != "09:00-12:00 13:00-15:00" {
+		w.Write(w.Page.week.fields["fri"], "09:00-12:00  13:00-15:00")
+		if got := model.HoursText(w.Law().Calendar.Weekly["fri"]); got != "09:00-12:00 13:00-15:00" {
 			t.Errorf("Friday is %q", got)
 		}
-		w.Write(w.Page.hours.fields["fri"], "mornings")
-		if got := spans(w.Law().Calendar.Weekly["fri"]); got != "09:00-12:00 13:00-15:00" || w.Page.hours.fields["fri"].Valid() {
+		w.Write(w.Page.week.fields["fri"], "mornings")
+		if got := model.HoursText(w.Law().Calendar.Weekly["fri"]); got != "09:00-12:00 13:00-15:00" || w.Page.week.fields["fri"].Valid() {
 			t.Errorf("Friday is %q", got)
 		}
 	})
@@ -308,7 +308,41 @@ func TestLooks(t *testing.T) {
 		w = planted(t, kind, theme.Light)
 		w.Size(1440, 900)
 		w.Look("sla-" + kind + "-light")
-		w.Page.open(w.promise("answer").ID)
+		w.Page.open(w.promise("qualify").ID)
 		w.Look("sla-" + kind + "-open-light")
+		w.Size(1440, 1500)
+		w.Look("sla-" + kind + "-cases-light")
+		w.Size(1440, 900)
+		w.Shell.HideDetail()
+		w.fillWeek()
+		w.Look("sla-" + kind + "-week-light")
+		w.Size(1100, 700)
+		w.Page.scroll.ScrollToBottom()
+		w.Shell.SetMode(theme.Dark)
+		w.Look("sla-" + kind + "-week-dark")
+		w.Page.week.askZone()
+		w.Still("sla-" + kind + "-zone-dark")
 	}
+}
+
+// fillWeek gives the firm holidays, days of their own and absences, and shows
+// the foot of the page.
+func (w *world) fillWeek() {
+	w.T.Helper()
+	p := w.Page
+	if err := p.week.off.take("Take the holidays of France", w.Desk.HolidaysOf("fr", 2026, 2027)); err != nil {
+		w.T.Fatal(err)
+	}
+	p.week.keep("Note a day's hours", "open.2026-12-24", "09:00-12:00")
+	p.week.keep("Note a day's hours", "break.2026-12-02", "12:00-14:00")
+	for i, m := range p.facts.members[:min(3, len(p.facts.members))] {
+		a := model.Away{Member: m.ID, From: "2026-12-2" + fmt.Sprint(i), To: "2027-01-0" + fmt.Sprint(i+1)}
+		if i == 1 {
+			a.From, a.Standin = "2026-11-23", p.facts.members[0].ID
+		}
+		if err := w.Desk.NoteAway(context.Background(), a); err != nil {
+			w.T.Fatal(err)
+		}
+	}
+	p.scroll.ScrollToBottom()
 }
