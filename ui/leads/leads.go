@@ -57,6 +57,8 @@ type Table interface {
 // Lead is what the panel of one lead reads and writes besides.
 type Lead interface {
 	Lead(context.Context, model.ID) (*model.LeadDetail, error)
+	HandoffsOf(ctx context.Context, lead model.ID) ([]model.HandoffRow, error)
+	History(context.Context, model.ID) ([]model.HistoryLine, error)
 	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
 	Tick(ctx context.Context, lead, item model.ID, evidence string) error
 	Untick(ctx context.Context, lead, item model.ID) error
