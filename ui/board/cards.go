@@ -135,7 +135,7 @@ func (p *Page) card(s model.Stage, r *model.LeadRow) kit.BoardCard {
 		c.Grade, c.Hatched = model.BandTitle(r.Score.Band), r.Score.Hatched()
 		c.Sign, c.Hue = bandLook(r.Score.Band)
 	}
-	c.Age, c.AgeHue = p.ageWords(s, r)
+	c.Age, c.Brief, c.AgeHue = p.ageWords(s, r)
 	if s.Kind == "open" && s.Target > 0 {
 		c.Aged = max(0.02, float32(p.age(r))/float32(s.Target))
 	}
@@ -176,22 +176,24 @@ func (p *Page) next(r *model.LeadRow) string {
 	return "No next step yet"
 }
 
-// ageWords are the age against the stage's target; over it in words.
-func (p *Page) ageWords(s model.Stage, r *model.LeadRow) (string, theme.Hue) {
-	age := p.age(r)
+// ageWords are the age against the stage's target, at length and in brief;
+// over it in words.
+func (p *Page) ageWords(s model.Stage, r *model.LeadRow) (words, brief string, hue theme.Hue) {
+	age, of := strconv.Itoa(p.age(r)), strconv.Itoa(s.Target)
 	switch {
 	case s.Kind == "nurture" && r.Wake != "":
-		return "wakes " + day(r.Wake), ""
+		return "wakes " + day(r.Wake), day(r.Wake), ""
 	case s.Kind != "open":
-		return r.Since.In(p.firm.Location()).Format("2 Jan"), ""
+		return r.Since.In(p.firm.Location()).Format("2 Jan"), "", ""
 	case s.Target == 0:
-		return strconv.Itoa(age) + " d", ""
-	case age > s.Target:
-		return strconv.Itoa(age-s.Target) + " d over", theme.Late
-	case 5*age >= 4*s.Target:
-		return strconv.Itoa(age) + " of " + strconv.Itoa(s.Target) + " d", theme.AtRisk
+		return age + " d", "", ""
+	case p.age(r) > s.Target:
+		over := strconv.Itoa(p.age(r) - s.Target)
+		return over + " d over", "+" + over + " d", theme.Late
+	case 5*p.age(r) >= 4*s.Target:
+		hue = theme.AtRisk
 	}
-	return strconv.Itoa(age) + " of " + strconv.Itoa(s.Target) + " d", ""
+	return age + " of " + of + " d", age + "/" + of, hue
 }
 
 func day(date string) string {

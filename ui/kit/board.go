@@ -35,6 +35,7 @@ type BoardCard struct {
 	Hue     theme.Hue
 	Hatched bool   // the grade is known from too little
 	Age     string // "12 d of 10"
+	Brief   string // the same where there is no room for that: "12/10"
 	AgeHue  theme.Hue
 	Aged    float32 // the part of its time that is gone; 0: its time is not said
 	Value   string  // "41k"
@@ -83,7 +84,7 @@ type Board struct {
 }
 
 const (
-	columnMin  = 112
+	columnMin  = 99 // nine fit on a laptop
 	columnGap  = 8
 	columnPad  = 2 // between a column and its cards, besides their shadow
 	groupHigh  = 26
