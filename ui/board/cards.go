@@ -69,7 +69,8 @@ func holds(r *model.LeadRow, words []string) bool {
 func (p *Page) columns() []kit.BoardColumn {
 	var out []kit.BoardColumn
 	for i, s := range p.stages {
-		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i), Over: p.overLine(i), Group: "Set aside", Hue: theme.Slate}
+		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i, "oldest "), Brief: p.headLine(i, ""), Group: "Set aside", Hue: theme.Slate}
+		c.Over, c.Past = p.overLine(i)
 		if t, ok := p.law.TeamBy(s.Team); ok && !ask.Aside(s) {
 			c.Group, c.Short, c.Hue = t.Name, short(t), theme.OfTeam(t.Key)
 			c.Load, c.Heavy = p.load(t)
@@ -79,7 +80,7 @@ func (p *Page) columns() []kit.BoardColumn {
 	return out
 }
 
-func (p *Page) headLine(col int) string {
+func (p *Page) headLine(col int, oldest string) string {
 	pile := p.piles[col]
 	if len(pile) == 0 {
 		return p.stages[col].Plain
@@ -89,13 +90,14 @@ func (p *Page) headLine(col int) string {
 		parts = append(parts, m.Short())
 	}
 	if p.stages[col].Kind == "open" {
-		parts = append(parts, "oldest "+strconv.Itoa(p.age(pile[0]))+" d")
+		parts = append(parts, oldest+strconv.Itoa(p.age(pile[0]))+" d")
 	}
 	return strings.Join(parts, " · ")
 }
 
-// overLine says how many of a column have stood there for too long.
-func (p *Page) overLine(col int) string {
+// overLine says how many of a column have stood there for too long, at length
+// and in brief.
+func (p *Page) overLine(col int) (words, brief string) {
 	n := 0
 	for _, r := range p.piles[col] {
 		if !p.over(p.stages[col], r) {
@@ -105,11 +107,12 @@ func (p *Page) overLine(col int) string {
 	}
 	switch n {
 	case 0:
-		return ""
+		return "", ""
 	case 1:
-		return "1 over its time"
+		return "1 over its time", "1 over"
 	}
-	return strconv.Itoa(n) + " over their time"
+	brief = strconv.Itoa(n) + " over"
+	return brief + " their time", brief
 }
 
 func (p *Page) worth(pile []*model.LeadRow) model.Money {
@@ -184,7 +187,8 @@ func (p *Page) ageWords(s model.Stage, r *model.LeadRow) (words, brief string, h
 	case s.Kind == "nurture" && r.Wake != "":
 		return "wakes " + day(r.Wake), day(r.Wake), ""
 	case s.Kind != "open":
-		return r.Since.In(p.firm.Location()).Format("2 Jan"), "", ""
+		since := r.Since.In(p.firm.Location())
+		return since.Format("2 Jan"), since.Format("Jan"), ""
 	case s.Target == 0:
 		return age + " d", "", ""
 	case p.age(r) > s.Target:

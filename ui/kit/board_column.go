@@ -67,6 +67,8 @@ type columnView struct {
 	count *Text
 	quiet *Text
 	over  *Text
+	data  BoardColumn
+	width float32
 }
 
 // cardList is a list that leaves the keyboard to the board.
@@ -95,7 +97,7 @@ func newColumnView(b *Board, col int) *columnView {
 	v.list.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) { o.(*card).bind(i) }
 	v.list.HideSeparators = true
 	v.list.ExtendBaseWidget(v.list)
-	head := Inset(9, 9, 2, 10, Column(1, container.NewBorder(nil, nil, nil, v.count, v.title), v.quiet, v.over))
+	head := Inset(9, columnHeadRight, 2, columnHeadLeft, Column(1, container.NewBorder(nil, nil, nil, v.count, v.title), v.quiet, v.over))
 	cards := container.NewThemeOverride(v.list, listTheme{pad: 0})
 	v.root = container.NewStack(v.well, container.NewBorder(head, nil, nil, nil, Inset(0, 0, 7, columnPad, cards)))
 	v.head(b.Columns[col], b.Cards.Len(col), b.tall())
@@ -105,10 +107,24 @@ func newColumnView(b *Board, col int) *columnView {
 func (v *columnView) head(c BoardColumn, n int, tall bool) {
 	v.title.Set(c.Title)
 	v.count.Set(strconv.Itoa(n))
-	v.quiet.Set(c.Quiet)
-	v.over.Set(c.Over)
+	v.data = c
+	v.fit(v.width)
 	if v.over.Hidden == tall {
 		v.over.Hidden = !tall
 		v.root.Refresh()
 	}
+}
+
+// fit says at length or in brief what stands under the title.
+func (v *columnView) fit(width float32) {
+	v.width = width
+	room := width - columnHeadLeft - columnHeadRight
+	pick := func(t *Text, long, brief string) {
+		if brief != "" && measure(long, t.Px, t.Face).Width > room {
+			long = brief
+		}
+		t.Set(long)
+	}
+	pick(v.quiet, v.data.Quiet, v.data.Brief)
+	pick(v.over, v.data.Over, v.data.Past)
 }
