@@ -154,6 +154,7 @@ type Move struct {
 	From     ID
 	To       ID
 	Happened time.Time
+	Until    time.Time // for "between"
 	Exact    string
 	Recorded time.Time
 	By       ID

@@ -166,7 +166,7 @@ func checkText(p *Problems, f Field, s string) {
 	case f.Must && strings.TrimSpace(s) == "":
 		p.Add(f.Name, Title(f.Name)+" cannot be empty.")
 	case f.Kind == Word && !IsWord(f.Of, s):
-		p.Add(f.Name, fmt.Sprintf("%q is not a %s: use one of %s.", s, f.Name, strings.Join(Words[f.Of], ", ")))
+		p.Add(f.Name, fmt.Sprintf("%q is not %s: use one of %s.", s, one(f.Name), strings.Join(Words[f.Of], ", ")))
 	case f.Kind == Link:
 		if id, err := ParseID(s); err != nil || id.IsZero() {
 			p.Add(f.Name, fmt.Sprintf("%s must be the id of a %s.", f.Name, f.Of))
@@ -243,4 +243,12 @@ func roundHalfAway(x float64) float64 {
 		return -roundHalfAway(-x)
 	}
 	return float64(int64(x + 0.5))
+}
+
+// one is a word with its article.
+func one(word string) string {
+	if strings.ContainsAny(word[:1], "aeio") {
+		return "an " + word
+	}
+	return "a " + word
 }

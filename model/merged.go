@@ -46,7 +46,7 @@ func (a *Agreement) Merge(into map[ID]ID) {
 	}
 	a.Merged = map[ID]ID{}
 	for from := range into {
-		if last := lastOf(from, into, known); known[from] && last != from {
+		if last := LastOf(from, into, known); known[from] && last != from {
 			a.Merged[from] = last
 		}
 	}
@@ -68,8 +68,9 @@ func (a *Agreement) Merge(into map[ID]ID) {
 	}
 }
 
-// lastOf follows a chain of merges to the stage that stays.
-func lastOf(from ID, into map[ID]ID, known map[ID]bool) ID {
+// LastOf follows a chain of merges to the row that stays: the last that is
+// known, or the oldest of a circle.
+func LastOf(from ID, into map[ID]ID, known map[ID]bool) ID {
 	way := []ID{from}
 	for {
 		at := way[len(way)-1]

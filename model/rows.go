@@ -165,6 +165,8 @@ type Decide struct {
 	Reason    string
 	Criterion ID
 	Wake      string
+	Play      ID     // recycled: the play for the day it wakes up, or
+	Todo      string // what to do then, in words
 	Ruling    string
 	Note      string
 	When      When

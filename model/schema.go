@@ -109,6 +109,7 @@ var Nouns = []Noun{
 	noun("campaign", "", "name! source team:ref.team from:date to:date cost:money currency note:note kind:word.event play:ref.play days:int", "x"),
 	noun("metric", "", "name! month! source campaign:ref.campaign amount:money currency count:int", "x"),
 	noun("view", "", "name! noun!:word.noun spec!:json rank:int owner:ref.member", ""),
+	noun("apart", "", "noun!:word.noun a! b! by:ref.member", ""),
 	noun("period", "", "from!:date to!:date closed!:instant by:ref.member", ""),
 	noun("bundle", "", "number:int effective:date content!:json", "section ask"),
 	noun("signature", "", "bundle!:ref.bundle member!:ref.member team:ref.team happened:instant", "section"),

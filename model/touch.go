@@ -10,10 +10,10 @@ import (
 // they came.
 var theirs = []string{"event", "webinar", "download", "visit", "form", "assessment"}
 
-// DirectionOf is from whom a touch comes when nobody says: what they did, and
-// every reply, is theirs.
-func DirectionOf(kind, outcome string) string {
-	if outcome == "replied" || slices.Contains(theirs, kind) {
+// DirectionOf is from whom a touch comes when nobody says: what they did is
+// theirs.
+func DirectionOf(kind string) string {
+	if slices.Contains(theirs, kind) {
 		return "in"
 	}
 	return "out"

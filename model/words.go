@@ -96,5 +96,5 @@ func Called(noun string) string {
 var called = map[string]string{
 	"element": "positioning line", "rule": "scoring rule", "group": "group of rules", "definition": "definition", "item": "checklist item",
 	"route": "route", "value": "value line", "part": "person of a lead", "job": "employment", "field": "own field", "handoff": "hand-off",
-	"member": "colleague", "away": "time away", "firm": "firm", "wait": "wait for the prospect", "view": "saved view",
+	"member": "colleague", "away": "time away", "firm": "firm", "wait": "wait for the prospect", "view": "saved view", "apart": "pair that is kept apart",
 }

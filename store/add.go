@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"baton/model"
 )
@@ -62,14 +63,31 @@ func (d *Desk) Set(ctx context.Context, noun string, id model.ID, f model.Fields
 	})
 }
 
-// Delete hides a row; Restore shows it again.
+// Delete hides a row, and with it those that were merged into it; Restore
+// shows it again.
 func (d *Desk) Delete(ctx context.Context, noun string, id model.ID) error {
 	return d.write(ctx, "Delete "+model.Called(noun), func(w *writer) error {
 		root, err := w.find(noun, id)
 		if err != nil {
 			return err
 		}
-		return w.put(noun, root, id, model.Fields{"deleted": true})
+		if err := w.put(noun, root, id, model.Fields{"deleted": true}); err != nil || !slices.Contains(merged, noun) {
+			return err
+		}
+		twins, err := readTwins(w.ctx, w.tx)
+		if err != nil {
+			return err
+		}
+		for _, twin := range twins.alone { // those whose row went away just now
+			if r, err := w.load(noun, twin, twin); err != nil {
+				return err
+			} else if r.shown("into") == id.String() {
+				if err := w.put(noun, twin, twin, model.Fields{"deleted": true}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	})
 }
 
@@ -171,14 +189,18 @@ func (d *Desk) Answer(ctx context.Context, lead, criterion model.ID, state, evid
 }
 
 func (w *writer) answerable(lead model.ID) (noun string, id model.ID, err error) {
-	leads, err := readLeads(w.ctx, w.tx, `and l.root = ?`, lead[:])
+	twins, err := readTwins(w.ctx, w.tx)
+	if err != nil {
+		return "", id, err
+	}
+	leads, err := readLeads(w.ctx, w.tx, twins, `and l.root = ?`, lead[:])
 	if err != nil {
 		return "", id, err
 	}
 	if len(leads) == 0 {
 		return "", id, model.Refuse("lead", fmt.Sprintf("There is no lead %s in this firm.", lead))
 	}
-	company, err := companyOf(w.ctx, w.tx, leads[0].Company)
+	company, err := companyOf(w.ctx, w.tx, twins, leads[0].Company)
 	if company != nil {
 		return "company", company.ID, err
 	}

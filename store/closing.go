@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"baton/model"
@@ -50,64 +51,84 @@ func (d *Desk) ClosePeriods(ctx context.Context) (model.Closing, error) {
 // ClosePeriod closes the month that begins on a day, such as "2026-10-01",
 // before it closes by itself; months before it that are due close with it.
 func (d *Desk) ClosePeriod(ctx context.Context, from string) (model.Closing, error) {
+	p, err := d.closable(ctx, from)
+	if err != nil {
+		return model.Closing{}, err
+	}
+	return d.close(ctx, until(p))
+}
+
+// WouldClose is what closing a month now would freeze.
+func (d *Desk) WouldClose(ctx context.Context, from string) (model.Closing, error) {
+	p, err := d.closable(ctx, from)
+	if err != nil {
+		return model.Closing{}, err
+	}
+	law, err := d.InForce(ctx)
+	if err != nil {
+		return model.Closing{}, err
+	}
+	return d.closing(ctx, d.eyes, law, until(p))
+}
+
+// until are the months that are over, up to one.
+func until(p model.Period) func(align.Months) []model.Period {
+	return func(m align.Months) []model.Period {
+		return slices.DeleteFunc(m.Over(), func(o model.Period) bool { return o.From > p.From })
+	}
+}
+
+// closable refuses a month that cannot be closed.
+func (d *Desk) closable(ctx context.Context, from string) (model.Period, error) {
 	p, ok := align.PeriodNamed(from)
 	if !ok {
-		return model.Closing{}, model.Refuse("month", fmt.Sprintf("%q is not a month: write it like 2026-10.", from))
+		return p, model.Refuse("month", fmt.Sprintf("%q is not a month: write it like 2026-10.", from))
 	}
 	m, err := d.Months(ctx)
 	if err != nil {
-		return model.Closing{}, err
+		return p, err
 	}
 	title := align.PeriodTitle(p.From)
 	switch {
 	case m.IsClosed(p):
-		return model.Closing{}, model.Refuse("month", title+" is closed already: its findings are frozen.")
+		return p, model.Refuse("month", title+" is closed already: its findings are frozen.")
 	case m.First.IsZero() || m.Ends(p).Before(m.First):
-		return model.Closing{}, model.Refuse("month", "Nothing was handed over by the end of "+title+": there is nothing to close.")
+		return p, model.Refuse("month", "Nothing was handed over by the end of "+title+": there is nothing to close.")
 	case m.Ends(p).After(m.Now):
-		return model.Closing{}, model.Refuse("month", fmt.Sprintf("%s is not over yet: it can be closed from %s on.", title, m.Ends(p).Format("2 January")))
+		return p, model.Refuse("month", fmt.Sprintf("%s is not over yet: it can be closed from %s on.", title, m.Ends(p).Format("2 January")))
 	}
-	return d.close(ctx, func(m align.Months) (some []model.Period) {
-		for _, o := range m.Over() {
-			if o.From <= p.From {
-				some = append(some, o)
-			}
-		}
-		return some
-	})
+	return p, nil
+}
+
+// closing works out what closing months freezes.
+func (d *Desk) closing(ctx context.Context, q querier, law *model.Agreement, which func(align.Months) []model.Period) (model.Closing, error) {
+	m, err := d.months(ctx, q, law)
+	if err != nil {
+		return model.Closing{}, err
+	}
+	l, err := d.ledger(ctx, q, law)
+	if err != nil {
+		return model.Closing{}, err
+	}
+	cases, err := l.cases()
+	return align.Close(which(m), m, cases), err
 }
 
 // close closes months in one transaction.
 func (d *Desk) close(ctx context.Context, which func(align.Months) []model.Period) (out model.Closing, err error) {
 	m, err := d.Months(ctx)
-	if err != nil {
+	if err != nil || len(which(m)) == 0 {
 		return out, err
-	}
-	if len(which(m)) == 0 {
-		return out, nil
 	}
 	err = d.write(ctx, closingLabel(which(m)), func(w *writer) error {
 		b, err := w.rulebook()
 		if err != nil {
 			return err
 		}
-		if m, err = w.months(ctx, w.tx, b.law); err != nil {
+		if out, err = w.closing(ctx, w.tx, b.law, which); err != nil {
 			return err
 		}
-		l, err := w.ledger(ctx, w.tx, b.law)
-		if err != nil {
-			return err
-		}
-		cases, err := l.cases()
-		if err != nil {
-			return err
-		}
-		for _, p := range which(m) {
-			if err := w.closePeriod(&out, p, m, cases); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.writeClosing(&out)
 	})
 	return out, err
 }
@@ -120,33 +141,29 @@ func closingLabel(ps []model.Period) string {
 	return label
 }
 
-// closePeriod writes a period's row and the findings that it freezes. Their
-// ids come from what they are about, so two laptops that close a month alike
-// write the same rows, and where they found differently that shows.
-func (w *writer) closePeriod(out *model.Closing, p model.Period, m align.Months, cases []align.Case) error {
-	at := m.At(p)
-	p.ID, p.Closed = naturalID(w.firm, "period", p.From), at
-	f := model.Fields{"from": p.From, "to": p.To, "closed": at.UnixMilli(), "by": nil, "deleted": nil}
-	if at.Equal(m.Now) { // by hand, before it was due
-		p.By = w.actor.Member
+// writeClosing writes the periods and the findings that their closing freezes.
+// Ids come from what the rows are about, so two laptops that close a month
+// alike write the same ones, and where they found differently that shows.
+func (w *writer) writeClosing(c *model.Closing) error {
+	by := map[string]model.ID{}
+	for i := range c.Periods {
+		p := &c.Periods[i]
+		p.ID = naturalID(w.firm, "period", p.From)
+		if p.Closed.Equal(w.now) { // by hand, before it was due
+			p.By = w.actor.Member
+		}
+		by[p.From] = p.By
+		f := model.Fields{"from": p.From, "to": p.To, "closed": p.Closed.UnixMilli(), "by": nil, "deleted": nil}
 		link(f, "by", p.By)
-	}
-	if err := w.put("period", w.firm, p.ID, f); err != nil {
-		return err
-	}
-	out.Periods = append(out.Periods, p)
-	found := map[model.ID]*model.Frozen{}
-	for _, x := range align.Freeze(p, m, cases) {
-		x.ID, x.By = naturalID(w.firm, "finding", x.Handoff.String()), p.By
-		if err := w.freeze(x); err != nil {
+		if err := w.put("period", w.firm, p.ID, f); err != nil {
 			return err
 		}
-		found[x.Handoff] = &x
-		out.Findings = append(out.Findings, x)
 	}
-	for i := range cases {
-		if x := found[cases[i].Handoff.ID]; x != nil {
-			cases[i].Frozen = x
+	for i := range c.Findings {
+		x := &c.Findings[i]
+		x.ID, x.By = naturalID(w.firm, "finding", x.Handoff.String()), by[x.Period]
+		if err := w.freeze(*x); err != nil {
+			return err
 		}
 	}
 	return nil

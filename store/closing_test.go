@@ -17,36 +17,50 @@ func onDay(day string) time.Time {
 	return t
 }
 
-// handedTo plants a hand-off of BD to Sales that was accepted after an hour and
-// went on after two days; called says when a call right after it was logged, ""
-// for never. The sample of a year's evidence, in one line a hand-off.
-func handedTo(t tester, d *Desk, company, day, called string) (lead, handoff model.ID) {
+// waitingFor plants a hand-off of BD to Sales that nobody has answered.
+func waitingFor(t tester, d *Desk, company, day string) (lead, handoff model.ID) {
 	ctx := t.(testing.TB).Context()
 	a, err := d.InForce(ctx)
 	must(t, err)
 	bd, _ := a.TeamNamed("bd")
 	sales, _ := a.TeamNamed("sales")
 	scoping, _ := a.StageNamed("scoping")
-	proposal, _ := a.StageNamed("proposal")
 	at := onDay(day)
 	must(t, d.During(d.actor, at).write(ctx, "Hand over", func(w *writer) error {
 		lead, err = w.add("lead", model.ID{}, model.Fields{"title": company, "kind": "new-client", "route": "inbound", "created": at.UnixMilli()})
 		must(t, err)
-		add := func(noun string, f model.Fields, happened, recorded time.Time) model.ID {
-			f["lead"], f["happened"], f["recorded"], f["exact"] = lead.String(), happened.UnixMilli(), recorded.UnixMilli(), "minute"
-			id, err := w.add(noun, lead, f)
-			must(t, err)
-			return id
-		}
-		move := add("move", model.Fields{"to": scoping.ID.String()}, at, at)
-		handoff = add("handoff", model.Fields{"move": move.String(), "from": bd.ID.String(), "to": sales.ID.String(), "stage": scoping.ID.String(),
+		move := w.plant(t, lead, "move", model.Fields{"to": scoping.ID.String()}, at, at)
+		handoff = w.plant(t, lead, "handoff", model.Fields{"move": move.String(), "from": bd.ID.String(), "to": sales.ID.String(), "stage": scoping.ID.String(),
 			"definition": "met", "fit": int64(700), "engagement": int64(400)}, at, at)
-		hour := at.Add(time.Hour)
-		add("decision", model.Fields{"handoff": handoff.String(), "act": "accepted"}, hour, hour)
+		return nil
+	}))
+	return lead, handoff
+}
+
+// plant adds a row of a lead as it happened and was written down.
+func (w *writer) plant(t tester, lead model.ID, noun string, f model.Fields, happened, recorded time.Time) model.ID {
+	f["lead"], f["happened"], f["recorded"], f["exact"] = lead.String(), happened.UnixMilli(), recorded.UnixMilli(), "minute"
+	id, err := w.add(noun, lead, f)
+	must(t, err)
+	return id
+}
+
+// handedTo plants one that was accepted after an hour and went on after two
+// days; called says when a call right after it was logged, "" for never.
+func handedTo(t tester, d *Desk, company, day, called string) (lead, handoff model.ID) {
+	lead, handoff = waitingFor(t, d, company, day)
+	ctx := t.(testing.TB).Context()
+	a, err := d.InForce(ctx)
+	must(t, err)
+	sales, _ := a.TeamNamed("sales")
+	proposal, _ := a.StageNamed("proposal")
+	hour, days := onDay(day).Add(time.Hour), onDay(day).Add(48*time.Hour)
+	must(t, d.write(ctx, "Follow up", func(w *writer) error {
+		w.plant(t, lead, "decision", model.Fields{"handoff": handoff.String(), "act": "accepted"}, hour, hour)
 		if called != "" {
-			add("touch", model.Fields{"kind": "call", "direction": "out", "hat": sales.ID.String()}, hour, onDay(called))
+			w.plant(t, lead, "touch", model.Fields{"kind": "call", "direction": "out", "hat": sales.ID.String()}, hour, onDay(called))
 		}
-		add("move", model.Fields{"from": scoping.ID.String(), "to": proposal.ID.String()}, at.Add(48*time.Hour), at.Add(48*time.Hour))
+		w.plant(t, lead, "move", model.Fields{"to": proposal.ID.String()}, days, days)
 		return nil
 	}))
 	return lead, handoff

@@ -21,6 +21,9 @@ func tasks(ctx context.Context, q querier, where string, args ...any) ([]model.T
 	return all, err
 }
 
+// Tasks lists all that is or was to do for leads, by the day it is due.
+func (f *File) Tasks(ctx context.Context) ([]model.Task, error) { return tasks(ctx, f.eyes, "") }
+
 // waits reads the stretches in which leads wait for the prospect.
 func waits(ctx context.Context, q querier, where string, args ...any) ([]model.Wait, error) {
 	rs, err := records(ctx, q, "wait", where, args...)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -57,10 +58,7 @@ func (d *Desk) Lead(ctx context.Context, id model.ID) (*model.LeadDetail, error)
 	if out.Touches, err = leadTouches(ctx, d.eyes, facts); err != nil {
 		return nil, err
 	}
-	if out.Tasks, err = tasks(ctx, d.eyes, "and root = ?", id[:]); err != nil {
-		return nil, err
-	}
-	if out.Waits, err = waits(ctx, d.eyes, "and root = ?", id[:]); err != nil {
+	if err := d.readDoing(ctx, id, out); err != nil {
 		return nil, err
 	}
 	out.History, err = d.History(ctx, id)
@@ -71,21 +69,68 @@ func (d *Desk) Lead(ctx context.Context, id model.ID) (*model.LeadDetail, error)
 // lead or its company for this lead.
 func leadTouches(ctx context.Context, q querier, f *model.Facts) ([]model.Touch, error) {
 	var all []model.Touch
-	for _, p := range f.People {
-		ts, err := touches(ctx, q, "and root = ?", p.Person[:])
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, ts...)
+	twins, err := readTwins(ctx, q)
+	if err != nil {
+		return nil, err
 	}
-	for _, root := range []model.ID{f.Lead.ID, f.Lead.Company} {
-		ts, err := touches(ctx, q, "and root = ? and lead = ?", root[:], f.Lead.ID[:])
-		if err != nil {
-			return nil, err
+	for _, p := range f.People {
+		for _, root := range twins.all(p.Person) {
+			ts, err := touches(ctx, q, "and root = ?", root[:])
+			if err != nil {
+				return nil, err
+			}
+			for i := range ts {
+				ts[i].Person = p.Person
+			}
+			all = append(all, ts...)
 		}
-		all = append(all, ts...)
+	}
+	for _, root := range append(twins.all(f.Lead.ID), twins.all(f.Lead.Company)...) {
+		for _, lead := range twins.all(f.Lead.ID) {
+			ts, err := touches(ctx, q, "and root = ? and lead = ?", root[:], lead[:])
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, ts...)
+		}
 	}
 	slices.SortStableFunc(all, func(a, b model.Touch) int { return a.Happened.Compare(b.Happened) })
+	return all, nil
+}
+
+// readDoing reads what is to do for a lead, and for those that stand under it.
+func (d *Desk) readDoing(ctx context.Context, lead model.ID, out *model.LeadDetail) error {
+	twins, err := readTwins(ctx, d.eyes)
+	if err != nil {
+		return err
+	}
+	for _, id := range twins.all(lead) {
+		todo, err := tasks(ctx, d.eyes, "and root = ?", id[:])
+		if err != nil {
+			return err
+		}
+		waiting, err := waits(ctx, d.eyes, "and root = ?", id[:])
+		if err != nil {
+			return err
+		}
+		out.Tasks, out.Waits = append(out.Tasks, todo...), append(out.Waits, waiting...)
+	}
+	return nil
+}
+
+// ofLead reads what hangs on a lead and on those that stand under it.
+func ofLead(ctx context.Context, q querier, noun string, lead model.ID) (all []record, err error) {
+	twins, err := readTwins(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range twins.all(lead) {
+		rs, err := records(ctx, q, noun, "and root = ?", id[:])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rs...)
+	}
 	return all, nil
 }
 
@@ -102,13 +147,28 @@ func checksOf(more map[string]string) map[model.ID]string {
 }
 
 func partsOf(ctx context.Context, q querier, lead model.ID) ([]model.Part, error) {
-	rs, err := records(ctx, q, "part", "and lead = ?", lead[:])
+	twins, err := readTwins(ctx, q)
 	if err != nil {
 		return nil, err
 	}
+	var rs []record
+	for _, id := range twins.all(lead) {
+		more, err := records(ctx, q, "part", "and lead = ?", id[:])
+		if err != nil {
+			return nil, err
+		}
+		rs = append(rs, more...)
+	}
 	var all []model.Part
 	for _, r := range rs {
-		p := model.Part{ID: r.id, Lead: lead, Person: r.link("person"), Role: r.text("role"), First: r.yes("first")}
+		p := model.Part{ID: r.id, Lead: lead, Person: twins.one(r.link("person")), Role: r.text("role"), First: r.yes("first")}
+		if at := slices.IndexFunc(all, func(o model.Part) bool { return o.Person == p.Person && !p.Person.IsZero() }); at >= 0 && !twins.none() {
+			all[at].Role, all[at].First = cmp.Or(all[at].Role, p.Role), all[at].First || p.First
+			continue // somebody who is there twice
+		}
+		if r.link("lead") != lead {
+			p.First = p.First && !slices.ContainsFunc(all, func(o model.Part) bool { return o.First })
+		}
 		people, err := records(ctx, q, "person", "and root = ?", p.Person[:])
 		if err != nil {
 			return nil, err
@@ -131,7 +191,7 @@ func partsOf(ctx context.Context, q querier, lead model.ID) ([]model.Part, error
 }
 
 func valuesOf(ctx context.Context, q querier, lead model.ID) ([]model.Value, error) {
-	rs, err := records(ctx, q, "value", "and root = ?", lead[:])
+	rs, err := ofLead(ctx, q, "value", lead)
 	var all []model.Value
 	for _, r := range rs {
 		all = append(all, model.Value{ID: r.id, Lead: lead, Type: r.text("type"), Label: r.text("label"), Amount: r.money("amount"), Months: r.int("months"),
@@ -142,9 +202,13 @@ func valuesOf(ctx context.Context, q querier, lead model.ID) ([]model.Value, err
 
 // Companies lists the companies with how many leads each has.
 func (f *File) Companies(ctx context.Context) ([]model.CompanyRow, error) {
-	rows, err := f.eyes.QueryContext(ctx, `select c.id, coalesce(c.name, ''), coalesce(c.domain, ''), coalesce(c.industry, ''), coalesce(c.employees, 0), coalesce(c.country, ''),
- coalesce(c.relationship, ''), coalesce(c.best, 0), (select count(*) from lead l where l.company = c.id and l.deleted = 0 and l."into" is null)
-from company c where c.deleted = 0 and c."into" is null order by c.name collate nocase, c.id`)
+	twins, err := readTwins(ctx, f.eyes)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := f.eyes.QueryContext(ctx, twins.twin()+`select c.id, coalesce(c.name, ''), coalesce(c.domain, ''), coalesce(c.industry, ''), coalesce(c.employees, 0), coalesce(c.country, ''),
+ coalesce(c.relationship, ''), coalesce(c.best, 0), (select count(*) from lead l where `+twins.is("l.company", "c.id")+` and l.deleted = 0 and `+twins.standing("l")+`)
+from company c where c.deleted = 0 and `+twins.standing("c")+` order by c.name collate nocase, c.id`)
 	if err != nil {
 		return nil, fmt.Errorf("read companies: %w", err)
 	}
@@ -164,11 +228,14 @@ from company c where c.deleted = 0 and c."into" is null order by c.name collate 
 
 // People lists the people with the company they work for now.
 func (f *File) People(ctx context.Context) ([]model.PersonRow, error) {
-	rows, err := f.eyes.QueryContext(ctx, `select p.id, coalesce(p.name, ''), coalesce(p.email, ''), coalesce(p.title, ''), c.id, coalesce(c.name, '')
+	twins, err := readTwins(ctx, f.eyes)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := f.eyes.QueryContext(ctx, twins.twin()+`select p.id, coalesce(p.name, ''), coalesce(p.email, ''), coalesce(p.title, ''), c.id, coalesce(c.name, '')
 from person p
-left join job j on j.root = p.root and j.id = (select k.id from job k where k.root = p.root and k.deleted = 0 and k."to" is null order by k.id desc limit 1)
-left join company c on c.root = j.company and c.id = j.company and c.deleted = 0
-where p.deleted = 0 and p."into" is null order by p.name collate nocase, p.id`)
+left join company c on c.root = `+twins.at(`(select k.company from job k where `+twins.is("k.root", "p.root")+` and k.deleted = 0 and k."to" is null order by k.id desc limit 1)`)+` and c.id = c.root and c.deleted = 0
+where p.deleted = 0 and `+twins.standing("p")+` order by p.name collate nocase, p.id`)
 	if err != nil {
 		return nil, fmt.Errorf("read people: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"slices"
 
 	"baton/model"
 )
@@ -21,22 +22,38 @@ type eventBook struct {
 
 // collect appends the events of a lead's people, and those logged on the lead
 // or its company without a person (Who -1).
-func (b *eventBook) collect(out []model.Event, l *model.Lead, people []model.Contact) []model.Event {
+func (b *eventBook) collect(out []model.Event, twins *twins, l *model.Lead, people []model.Contact) []model.Event {
 	for who, p := range people {
-		span := b.at[p.Person]
-		for _, e := range b.all[span[0]:span[1]] {
-			e.Who = who
-			out = append(out, e)
+		out = b.of(out, p.Person, who)
+		for _, twin := range twins.under[p.Person] {
+			out = b.of(out, twin, who)
 		}
 	}
-	for _, root := range [2]model.ID{l.ID, l.Company} {
-		span := b.at[root]
-		for i := span[0]; i < span[1]; i++ {
-			if b.lead[i] == l.ID {
-				e := b.all[i]
-				e.Who = -1
-				out = append(out, e)
-			}
+	out = b.about(b.about(out, twins, l.ID, l.ID), twins, l.Company, l.ID)
+	for _, root := range slices.Concat(twins.under[l.ID], twins.under[l.Company]) {
+		out = b.about(out, twins, root, l.ID)
+	}
+	return out
+}
+
+// of appends what hangs on a person.
+func (b *eventBook) of(out []model.Event, person model.ID, who int) []model.Event {
+	span := b.at[person]
+	for _, e := range b.all[span[0]:span[1]] {
+		e.Who = who
+		out = append(out, e)
+	}
+	return out
+}
+
+// about appends what hangs on a row and is about a lead.
+func (b *eventBook) about(out []model.Event, twins *twins, root, lead model.ID) []model.Event {
+	span := b.at[root]
+	for i := span[0]; i < span[1]; i++ {
+		if twins.one(b.lead[i]) == lead {
+			e := b.all[i]
+			e.Who = -1
+			out = append(out, e)
 		}
 	}
 	return out

@@ -2,9 +2,11 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"baton/model"
@@ -84,17 +86,21 @@ func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 	if err != nil {
 		return err
 	}
+	twins, err := readTwins(ctx, d.eyes)
+	if err != nil {
+		return err
+	}
 	err = both(func() (err error) {
 		events, err = allEvents(ctx, d.eyes, `and root < ?`, cut)
 		return err
 	}, func() (err error) {
-		if companies, err = readCompanies(ctx, d.eyes); err != nil {
+		if companies, err = readCompanies(ctx, d.eyes, twins); err != nil {
 			return err
 		}
-		if contacts, err = readContacts(ctx, d.eyes, ""); err != nil {
+		if contacts, err = readContacts(ctx, d.eyes, twins, ""); err != nil {
 			return err
 		}
-		if leads, err = readLeads(ctx, d.eyes, ""); err != nil {
+		if leads, err = readLeads(ctx, d.eyes, twins, ""); err != nil {
 			return err
 		}
 		more, err = allEvents(ctx, d.eyes, `and root >= ?`, cut)
@@ -108,7 +114,7 @@ func (d *Desk) eachFacts(ctx context.Context, visit func(*model.Facts)) error {
 	for i := range leads {
 		l := &leads[i]
 		f := model.Facts{Lead: l, Company: companies[l.Company], People: contacts[l.ID], Measured: measured}
-		scratch = more.collect(events.collect(scratch[:0], l, f.People), l, f.People)
+		scratch = more.collect(events.collect(scratch[:0], twins, l, f.People), twins, l, f.People)
 		f.Events = scratch
 		visit(&f)
 	}
@@ -124,8 +130,9 @@ func (i intern) bytes(b []byte) string {
 	return s
 }
 
-func readContacts(ctx context.Context, q querier, where string, args ...any) (map[model.ID][]model.Contact, error) {
-	rows, err := q.QueryContext(ctx, `select t.lead, t.person, t.role, p.title, p.more from part t join person p on p.root = t.person and p.id = t.person
+// readContacts reads the people of leads; whoever is there twice counts once.
+func readContacts(ctx context.Context, q querier, twins *twins, where string, args ...any) (map[model.ID][]model.Contact, error) {
+	rows, err := q.QueryContext(ctx, twins.twin()+`select t.lead, p.id, t.role, p.title, p.more from part t join person p on p.root = `+twins.at("t.person")+` and p.id = p.root
 where t.deleted = 0 and p.deleted = 0 `+where+` order by t.root, t.id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read parts: %w", err)
@@ -139,20 +146,32 @@ where t.deleted = 0 and p.deleted = 0 `+where+` order by t.root, t.id`, args...)
 		if err := rows.Scan(&lead, &person, &role, &title, &more); err != nil {
 			return nil, fmt.Errorf("read parts: %w", err)
 		}
-		id := asID(lead)
+		id := twins.one(asID(lead))
 		c := model.Contact{Person: asID(person), Role: role.String, Title: title.String}
 		if bytes.Contains(more, []byte(`"x.`)) {
 			c.More = parseMore(string(more))
+		}
+		if at := twice(twins, all[id], c); at >= 0 {
+			all[id][at].Role = cmp.Or(all[id][at].Role, c.Role)
+			continue
 		}
 		all[id] = append(all[id], c)
 	}
 	return all, rows.Err()
 }
 
+// twice is where somebody stands in a list already, or -1.
+func twice(twins *twins, list []model.Contact, c model.Contact) int {
+	if twins.none() {
+		return -1
+	}
+	return slices.IndexFunc(list, func(o model.Contact) bool { return o.Person == c.Person })
+}
+
 const companySQL = `select id, name, domain, industry, employees, revenue, currency, country, region, city, website, phone, parent, relationship, best, owner, list, key, note, more from company where deleted = 0`
 
-func readCompanies(ctx context.Context, q querier) (map[model.ID]*model.Company, error) {
-	rows, err := q.QueryContext(ctx, companySQL)
+func readCompanies(ctx context.Context, q querier, twins *twins) (map[model.ID]*model.Company, error) {
+	rows, err := q.QueryContext(ctx, companySQL+` and `+twins.standing(""))
 	if err != nil {
 		return nil, fmt.Errorf("read companies: %w", err)
 	}
@@ -184,10 +203,10 @@ func scanCompany(rows *sql.Rows) (*model.Company, error) {
 }
 
 const leadSQL = `select l.id, l.title, l.company, l.offer, l.kind, l.route, l.owner, l.origin, l.source, l.created, l.next_step, l.next_date,
- l.introducer, l.partner, l.list, l.key, l.note, l.more from lead l where l.deleted = 0 and l."into" is null `
+ l.introducer, l.partner, l.list, l.key, l.note, l.more from lead l where l.deleted = 0 and `
 
-func readLeads(ctx context.Context, q querier, where string, args ...any) ([]model.Lead, error) {
-	rows, err := q.QueryContext(ctx, leadSQL+where+` order by l.root`, args...)
+func readLeads(ctx context.Context, q querier, twins *twins, where string, args ...any) ([]model.Lead, error) {
+	rows, err := q.QueryContext(ctx, leadSQL+twins.standing("l")+` `+where+` order by l.root`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read leads: %w", err)
 	}
@@ -201,47 +220,66 @@ func readLeads(ctx context.Context, q querier, where string, args ...any) ([]mod
 			&introducer, &partner, &list, &key, &note, &more); err != nil {
 			return nil, fmt.Errorf("read leads: %w", err)
 		}
-		all = append(all, model.Lead{ID: asID(id), Title: title.String, Company: asID(company), Offer: asID(offer), Kind: kind.String, Route: route.String,
+		all = append(all, model.Lead{ID: asID(id), Title: title.String, Company: twins.one(asID(company)), Offer: asID(offer), Kind: kind.String, Route: route.String,
 			Owner: asID(owner), Origin: asID(origin), Source: source.String, Created: instant(created), NextStep: step.String, NextDate: date.String,
-			Introducer: asID(introducer), Partner: asID(partner), List: list.String, Key: key.String, Note: note.String, More: parseMore(more.String)})
+			Introducer: twins.one(asID(introducer)), Partner: twins.one(asID(partner)), List: list.String, Key: key.String, Note: note.String, More: parseMore(more.String)})
 	}
 	return all, rows.Err()
 }
 
 // factsOf is what the rules may look at about one lead; nil when it is not there.
 func (f *File) factsOf(ctx context.Context, q querier, id model.ID) (*model.Facts, error) {
-	leads, err := readLeads(ctx, q, `and l.root = ?`, id[:])
+	twins, err := readTwins(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	leads, err := readLeads(ctx, q, twins, `and l.root = ?`, id[:])
 	if err != nil || len(leads) == 0 {
 		return nil, err
 	}
 	l := &leads[0]
 	facts := &model.Facts{Lead: l}
 	if !l.Company.IsZero() {
-		if facts.Company, err = companyOf(ctx, q, l.Company); err != nil {
+		if facts.Company, err = companyOf(ctx, q, twins, l.Company); err != nil {
 			return nil, err
 		}
 	}
-	contacts, err := readContacts(ctx, q, `and t.lead = ?`, id[:])
-	if err != nil {
+	if facts.People, err = peopleOf(ctx, q, twins, id); err != nil {
 		return nil, err
 	}
-	facts.People = contacts[id]
-	roots := []model.ID{l.ID, l.Company}
+	roots := append(twins.all(l.ID), twins.all(l.Company)...)
 	for _, p := range facts.People {
-		roots = append(roots, p.Person)
+		roots = append(roots, twins.all(p.Person)...)
 	}
 	for _, root := range roots {
 		book, err := readEvents(ctx, q, `and root = ?`, root[:])
 		if err != nil {
 			return nil, err
 		}
-		facts.Events = book.collect(facts.Events, l, facts.People)
+		facts.Events = book.collect(facts.Events, twins, l, facts.People)
 	}
 	err = q.QueryRowContext(ctx, `select exists(select 1 from touch where deleted = 0)`).Scan(&facts.Measured)
 	return facts, err
 }
 
-func companyOf(ctx context.Context, q querier, id model.ID) (*model.Company, error) {
+// peopleOf are the people of a lead and of those that stand under it.
+func peopleOf(ctx context.Context, q querier, twins *twins, lead model.ID) (all []model.Contact, err error) {
+	for _, id := range twins.all(lead) {
+		contacts, err := readContacts(ctx, q, twins, `and t.lead = ?`, id[:])
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range contacts[lead] {
+			if twice(twins, all, c) < 0 {
+				all = append(all, c)
+			}
+		}
+	}
+	return all, nil
+}
+
+func companyOf(ctx context.Context, q querier, twins *twins, id model.ID) (*model.Company, error) {
+	id = twins.one(id)
 	rows, err := q.QueryContext(ctx, companySQL+` and root = ?`, id[:])
 	if err != nil {
 		return nil, fmt.Errorf("read company: %w", err)

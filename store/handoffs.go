@@ -135,7 +135,7 @@ func moves(ctx context.Context, q querier, where string, args ...any) ([]model.M
 	}
 	all := make([]model.Move, 0, len(rs))
 	for _, r := range rs {
-		all = append(all, model.Move{ID: r.id, Lead: r.link("lead"), From: r.link("from"), To: r.link("to"), Happened: r.time("happened"), Exact: r.text("exact"),
+		all = append(all, model.Move{ID: r.id, Lead: r.link("lead"), From: r.link("from"), To: r.link("to"), Happened: r.time("happened"), Until: r.time("until"), Exact: r.text("exact"),
 			Recorded: r.time("recorded"), By: r.link("by"), Hat: r.link("hat"), Reason: r.text("reason"), Who: r.text("who"), Wake: r.text("wake"),
 			Waive: r.text("waive"), Note: r.text("note")})
 	}

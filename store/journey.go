@@ -56,7 +56,11 @@ func (d *Desk) StageUse(ctx context.Context, stage model.ID) (use model.StageUse
 		return use, err
 	}
 	in, marks := within(a, stage)
-	err = d.eyes.QueryRowContext(ctx, `select count(*) from lead l where l.deleted = 0 and l."into" is null
+	twins, err := readTwins(ctx, d.eyes)
+	if err != nil {
+		return use, err
+	}
+	err = d.eyes.QueryRowContext(ctx, `select count(*) from lead l where l.deleted = 0 and `+twins.standing("l")+`
  and (select v."to" from move v where v.root = l.root and v.deleted = 0 order by v.happened desc, v.id desc limit 1) in (`+marks+`)`, in...).Scan(&use.Now)
 	if err != nil {
 		return use, fmt.Errorf("count who is in a stage: %w", err)

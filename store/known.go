@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,11 @@ func (f *File) OwnFields(ctx context.Context) ([]model.FieldDef, error) {
 // hold: of all leads at once, or of some. A lead of which nothing is known is
 // left out.
 func (d *Desk) Known(ctx context.Context, field where.Field, ids []model.ID) (map[model.ID]where.Value, error) {
-	query := knownSQL(field)
+	twins, err := readTwins(ctx, d.eyes)
+	if err != nil {
+		return nil, err
+	}
+	query, allRows := knownSQL(twins, field), `l.deleted = 0 and `+twins.standing("l")
 	if query == "" {
 		return nil, model.Refuse("where", fmt.Sprintf("Nothing is called %q among what is known of leads.", field.Name))
 	}
@@ -108,13 +113,28 @@ func typed(kind where.Kind, text string) where.Value {
 	return where.Words(text)
 }
 
-// Where the fields of a lead lie.
+// Where the fields of a lead lie: links in braces lead to the row that stands
+// for another, and a question mark asks for a row and those under it.
 const (
-	atCompany = `join company c on c.root = l.company and c.id = l.company and c.deleted = 0 `
-	atContact = `join person p on p.root = (select t.person from part t where t.lead = l.id and t.deleted = 0 order by coalesce(t.first, 0) desc, t.id limit 1) and p.id = p.root and p.deleted = 0 `
-	atPeople  = `join part t on t.lead = l.id and t.deleted = 0 `
-	atEvents  = atPeople + `join touch v on v.root = t.person and v.deleted = 0 and v.campaign is not null join campaign g on g.id = v.campaign and g.deleted = 0 `
+	atCompany = `join company c on c.root = {l.company} and c.id = c.root and c.deleted = 0 `
+	atContact = `join person p on p.root = {(select t.person from part t where [t.lead ? l.id] and t.deleted = 0 order by coalesce(t.first, 0) desc, t.id limit 1)} and p.id = p.root and p.deleted = 0 `
+	atPeople  = `join part t on [t.lead ? l.id] and t.deleted = 0 `
+	atEvents  = atPeople + `join touch v on [v.root ? {t.person}] and v.deleted = 0 and v.campaign is not null join campaign g on g.id = v.campaign and g.deleted = 0 `
 )
+
+var (
+	linkHere  = regexp.MustCompile(`\{([^{}]*)\}`)
+	underHere = regexp.MustCompile(`\[([a-z.]+) \? ([^\[\]]*)\]`)
+)
+
+// twinned fills in the braces and brackets of a query.
+func (t *twins) twinned(query string) string {
+	query = underHere.ReplaceAllStringFunc(query, func(s string) string {
+		m := underHere.FindStringSubmatch(s)
+		return t.is(m[1], m[2])
+	})
+	return t.twin() + linkHere.ReplaceAllStringFunc(query, func(s string) string { return t.at(s[1 : len(s)-1]) })
+}
 
 // known says what to select of which rows, by the name of the field.
 var known = map[string]struct{ from, what string }{
@@ -122,10 +142,10 @@ var known = map[string]struct{ from, what string }{
 	"city": {atCompany, "l.root, c.city"}, "domain": {atCompany, "l.root, c.domain"}, "website": {atCompany, "l.root, c.website"}, "relationship": {atCompany, "l.root, c.relationship"},
 	"best": {atCompany, "l.root, c.best"},
 	"job":  {atContact, "l.root, p.title"}, "phone": {atContact, "l.root, p.phone"}, "permission": {atContact, "l.root, p.permission"},
-	"people":     {atPeople + `join person p on p.root = t.person and p.id = t.person and p.deleted = 0 `, "l.root, p.name"},
+	"people":     {atPeople + `join person p on p.root = {t.person} and p.id = p.root and p.deleted = 0 `, "distinct l.root, p.name"},
 	"role":       {atPeople, "l.root, t.role"},
-	"introducer": {`join person p on p.root = l.introducer and p.id = l.introducer and p.deleted = 0 `, "l.root, p.name"},
-	"partner":    {`join company c on c.root = l.partner and c.id = l.partner and c.deleted = 0 `, "l.root, c.name"},
+	"introducer": {`join person p on p.root = {l.introducer} and p.id = p.root and p.deleted = 0 `, "l.root, p.name"},
+	"partner":    {`join company c on c.root = {l.partner} and c.id = c.root and c.deleted = 0 `, "l.root, c.name"},
 	"offer":      {`join offer o on o.id = l.offer and o.deleted = 0 `, "l.root, o.name"},
 	"origin":     {`join team o on o.id = l.origin and o.deleted = 0 `, "l.root, coalesce(o.key, o.name)"},
 	"campaign":   {`join campaign g on g.id = l.campaign and g.deleted = 0 `, "l.root, g.name"},
@@ -135,11 +155,17 @@ var known = map[string]struct{ from, what string }{
 
 // rowsHere stands in a query for which leads it is about.
 const (
-	rowsHere = "{rows}"
-	allRows  = `l.deleted = 0 and l."into" is null`
+	rowsHere = "$rows"
 )
 
-func knownSQL(f where.Field) string {
+func knownSQL(twins *twins, f where.Field) string {
+	if query := fieldSQL(f); query != "" {
+		return twins.twinned(query)
+	}
+	return ""
+}
+
+func fieldSQL(f where.Field) string {
 	const from = ` from lead l `
 	if f.Name == "tag" {
 		return `select l.root, substr(j.key, 5)` + from + `, json_each(l.more) j where l.more like '%"tag.%' and j.key like 'tag.%' and ` + rowsHere +

@@ -136,7 +136,10 @@ func (w *writer) leadFor(b *book, law *model.Agreement, n model.NewLead, company
 		return id, err
 	}
 	m := model.Move{Lead: id, To: stage.ID, Happened: created, Exact: "minute", Recorded: w.now, By: w.actor.Member, Hat: w.actor.Hat}
-	if _, err := w.add("move", id, moveFields(m)); err != nil || n.Value.Minor == 0 {
+	if _, err := w.add("move", id, moveFields(m)); err != nil {
+		return id, err
+	}
+	if err := w.plan(law, &model.Lead{ID: id, Owner: n.Owner}, m); err != nil || n.Value.Minor == 0 {
 		return id, err
 	}
 	v := model.Fields{"lead": id.String(), "type": "project", "amount": n.Value.Minor, "currency": n.Value.Currency}

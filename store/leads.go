@@ -32,7 +32,11 @@ func (d *Desk) Leads(ctx context.Context) ([]model.LeadRow, error) {
 			rest, err = d.leadRows(ctx, d.eyes, look, make([]model.LeadRow, 0, n/2+1), `where l.root >= ?`, cut)
 			return err
 		})
-	return append(all, rest...), err
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, rest...)
+	return all, look.together(ctx, d.eyes, all)
 }
 
 // LeadRows re-reads some rows, after a change; deleted ones are left out.
@@ -51,7 +55,7 @@ func (d *Desk) leadRowsOf(ctx context.Context, q querier, ids []model.ID) ([]mod
 			return nil, err
 		}
 	}
-	return all, nil
+	return all, look.together(ctx, q, all)
 }
 
 // lookup is what every lead row is dressed with.
@@ -61,6 +65,7 @@ type lookup struct {
 	members []model.Member
 	stages  map[model.ID]model.Stage
 	names   map[model.ID]string // of members
+	twins   *twins
 }
 
 func (d *Desk) lookups(ctx context.Context, q querier) (*lookup, error) {
@@ -68,11 +73,17 @@ func (d *Desk) lookups(ctx context.Context, q querier) (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	return lookupOf(b, b.on(d.Now())), nil
+	twins, err := readTwins(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	l := lookupOf(b, b.on(d.Now()))
+	l.twins = twins
+	return l, nil
 }
 
 func lookupOf(b *lawbook, law *model.Agreement) *lookup {
-	l := &lookup{firm: b.firm, law: law, members: b.members, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
+	l := &lookup{twins: &twins{}, firm: b.firm, law: law, members: b.members, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
 	for _, s := range l.law.Stages {
 		l.stages[s.ID] = s
 	}
@@ -93,8 +104,6 @@ left join person p on p.root = (select t.person from part t where t.lead = l.id 
 left join move m on m.root = l.root and m.id = (select v.id from move v where v.root = l.root and v.deleted = 0 order by v.happened desc, v.id desc limit 1)
 `
 
-const leadRowEnd = ` and l.deleted = 0 and l."into" is null order by l.root`
-
 // leadRows appends the rows that where names.
 func (d *Desk) leadRows(ctx context.Context, q querier, look *lookup, all []model.LeadRow, where string, args ...any) ([]model.LeadRow, error) {
 	worth, err := worths(ctx, q, look.firm, whereRoot(where), args...)
@@ -105,7 +114,7 @@ func (d *Desk) leadRows(ctx context.Context, q querier, look *lookup, all []mode
 	if err != nil {
 		return nil, err
 	}
-	rows, err := q.QueryContext(ctx, leadRowSQL+where+leadRowEnd, args...)
+	rows, err := q.QueryContext(ctx, leadRowSQL+where+` and l.deleted = 0 and `+look.twins.standing("l")+` order by l.root`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read leads: %w", err)
 	}

@@ -42,6 +42,7 @@ func (d *Desk) Handoffs(ctx context.Context) ([]model.HandoffRow, error) {
 // ledger is every hand-off with all that its line is drawn from, read in a few
 // reads whatever their number.
 type ledger struct {
+	twins *twins
 	judge
 	all       []model.Handoff
 	frozen    map[model.ID]model.Frozen

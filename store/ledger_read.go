@@ -17,11 +17,15 @@ const handed = `(select root from handoff where deleted = 0)`
 // lead that was joined to another one keeps its name in the ledger.
 func (l *ledger) readLeads(ctx context.Context, q querier) error {
 	l.leads, l.companies, l.parts = map[model.ID]*model.Lead{}, map[model.ID]*model.Company{}, map[model.ID][]model.Part{}
-	err := eachLine(ctx, q, "leads", func(rows *sql.Rows) error {
+	var err error
+	if l.twins, err = readTwins(ctx, q); err != nil {
+		return err
+	}
+	err = eachLine(ctx, q, "leads", func(rows *sql.Rows) error {
 		var id, company, owner []byte
 		var title, route, kind sql.NullString
 		err := rows.Scan(&id, &title, &company, &owner, &route, &kind)
-		lead := &model.Lead{ID: asID(id), Title: title.String, Company: asID(company), Owner: asID(owner), Route: route.String, Kind: kind.String}
+		lead := &model.Lead{ID: asID(id), Title: title.String, Company: l.twins.one(asID(company)), Owner: asID(owner), Route: route.String, Kind: kind.String}
 		l.leads[lead.ID] = lead
 		return err
 	}, `select id, title, company, owner, route, kind from lead where deleted = 0 and root in `+handed)
@@ -34,7 +38,7 @@ func (l *ledger) readLeads(ctx context.Context, q querier) error {
 		err := rows.Scan(&id, &name, &relationship)
 		l.companies[asID(id)] = &model.Company{ID: asID(id), Name: name.String, Relationship: relationship.String}
 		return err
-	}, `select id, name, relationship from company where deleted = 0 and root in (select company from lead where root in `+handed+`)`)
+	}, `select id, name, relationship from company where deleted = 0 and `+l.twins.or(`root in (select company from lead where root in `+handed+`)`, "root"))
 	if err != nil {
 		return err
 	}
@@ -42,11 +46,11 @@ func (l *ledger) readLeads(ctx context.Context, q querier) error {
 		var lead, person []byte
 		var role, name sql.NullString
 		err := rows.Scan(&lead, &person, &role, &name)
-		p := model.Part{Lead: asID(lead), Person: asID(person), Role: role.String, Name: name.String}
+		p := model.Part{Lead: l.twins.one(asID(lead)), Person: l.twins.one(asID(person)), Role: role.String, Name: name.String}
 		l.parts[p.Lead] = append(l.parts[p.Lead], p)
 		return err
 	}, `select t.lead, t.person, t.role, coalesce(p.name, p.email) from part t join person p on p.root = t.person and p.id = t.person
-where t.deleted = 0 and p.deleted = 0 and t.lead in `+handed+` order by t.lead, coalesce(t.first, 0) desc, t.root, t.id`)
+where t.deleted = 0 and p.deleted = 0 and `+l.twins.or(`t.lead in `+handed, "t.lead")+` order by t.lead, coalesce(t.first, 0) desc, t.root, t.id`)
 }
 
 // handedMoves are the moves of the leads that were handed over, in order.
@@ -89,12 +93,12 @@ func (l *ledger) readTouches(ctx context.Context, q querier) error {
 		var happened, until, recorded sql.NullInt64
 		var automatic bool
 		err := rows.Scan(&root, &id, &lead, &person, &kind, &direction, &outcome, &happened, &until, &exact, &recorded, &by, &hat, &automatic)
-		t := model.Touch{ID: asID(id), Lead: asID(lead), Person: asID(person), Kind: same.bytes(kind), Direction: same.bytes(direction), Outcome: same.bytes(outcome),
+		t := model.Touch{ID: asID(id), Lead: l.twins.one(asID(lead)), Person: l.twins.one(asID(person)), Kind: same.bytes(kind), Direction: same.bytes(direction), Outcome: same.bytes(outcome),
 			Happened: instant(happened), Until: instant(until), Exact: same.bytes(exact), Recorded: instant(recorded), By: asID(by), Hat: asID(hat), Automatic: automatic}
-		l.deal(asID(root), t, with)
+		l.deal(l.twins.one(asID(root)), t, with)
 		return err
 	}, `select root, id, lead, person, kind, direction, outcome, happened, until, exact, recorded, "by", hat, coalesce(automatic, 0) from touch
-where deleted = 0 and root in (select person from part where lead in `+handed+` union select root from handoff union select company from lead where root in `+handed+`)`)
+where deleted = 0 and `+l.twins.or(`root in (select person from part where lead in `+handed+` union select root from handoff union select company from lead where root in `+handed+`)`, "root"))
 	for _, ts := range l.touches {
 		slices.SortFunc(ts, func(a, b model.Touch) int {
 			return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -23,13 +24,14 @@ type book struct {
 	leadLike  map[string]model.ID // lead without a key by company, person and title
 	early     map[model.ID]bool
 	law       *model.Agreement
+	twins     *twins // whoever was merged is known as the row that stayed
 }
 
 func keyOf(noun, list, key string) string { return noun + "\x00" + list + "\x00" + key }
 
 func newBook(law *model.Agreement) *book {
 	return &book{byDomain: map[string]model.ID{}, domainOf: map[model.ID]string{}, byName: map[string]model.ID{}, byKey: map[string]model.ID{}, byMail: map[string]model.ID{},
-		byPerson: map[string]model.ID{}, openLeads: map[[2]model.ID]model.ID{}, leadLike: map[string]model.ID{}, early: beforeMQL(law), law: law}
+		byPerson: map[string]model.ID{}, openLeads: map[[2]model.ID]model.ID{}, leadLike: map[string]model.ID{}, early: beforeMQL(law), law: law, twins: &twins{}}
 }
 
 // readBook reads the whole book, once per import.
@@ -43,15 +45,48 @@ func readBook(ctx context.Context, q querier, law *model.Agreement) (*book, erro
 	return b, nil
 }
 
-func (b *book) readCompanies(ctx context.Context, q querier) error {
-	return eachRow(ctx, q, `select id, name, domain, list, key from company where deleted = 0 and "into" is null`, func(id model.ID, s []string) {
-		b.company(id, s[0], s[1])
+func (b *book) readCompanies(ctx context.Context, q querier) (err error) {
+	if b.twins, err = readTwins(ctx, q); err != nil {
+		return err
+	}
+	return b.standFirst(ctx, q, `select id, name, domain, list, key from company where deleted = 0`, func(id model.ID, s []string) {
 		b.key("company", s[2], s[3], id)
+		one := b.twins.one(id)
+		if _, taken := b.byDomain[s[1]]; one != id && taken {
+			s[1] = ""
+		}
+		had := b.domainOf[one]
+		b.company(one, s[0], s[1])
+		if one != id && had != "" {
+			b.domainOf[one] = had
+		}
 	})
+}
+
+// standFirst visits the rows that stand on their own before those that were
+// merged into one of them: these add what else it goes by.
+func (b *book) standFirst(ctx context.Context, q querier, query string, visit func(model.ID, []string)) error {
+	var later []func()
+	err := eachRow(ctx, q, query, func(id model.ID, s []string) {
+		if b.twins.one(id) != id {
+			s := slices.Clone(s)
+			later = append(later, func() { visit(id, s) })
+			return
+		}
+		visit(id, s)
+	})
+	for _, visit := range later {
+		visit()
+	}
+	return err
 }
 
 func (b *book) readPeople(ctx context.Context, q querier) error {
 	works := map[model.ID]model.ID{}
+	var err error
+	if b.twins, err = readTwins(ctx, q); err != nil {
+		return err
+	}
 	rows, err := q.QueryContext(ctx, `select person, company from job where deleted = 0 and "to" is null`)
 	if err != nil {
 		return err
@@ -62,13 +97,14 @@ func (b *book) readPeople(ctx context.Context, q querier) error {
 		if err := rows.Scan(&person, &company); err != nil {
 			return err
 		}
-		works[asID(person)] = asID(company)
+		works[b.twins.one(asID(person))] = b.twins.one(asID(company))
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	return eachRow(ctx, q, `select id, name, email, list, key from person where deleted = 0 and "into" is null`, func(id model.ID, s []string) {
-		b.person(id, s[0], s[1], works[id])
+	return b.standFirst(ctx, q, `select id, name, email, list, key from person where deleted = 0`, func(id model.ID, s []string) {
+		one := b.twins.one(id)
+		b.person(one, s[0], s[1], works[one])
 		b.key("person", s[2], s[3], id)
 	})
 }
@@ -77,14 +113,23 @@ func (b *book) readLeads(ctx context.Context, q querier) error { return b.readLe
 
 // readLeadsOf reads the leads of one company only.
 func (b *book) readLeadsOf(ctx context.Context, q querier, company model.ID) error {
-	return b.readLeadsWhere(ctx, q, ` and l.company = ?`, company[:])
+	for _, id := range b.twins.all(company) {
+		if err := b.readLeadsWhere(ctx, q, ` and l.company = ?`, id[:]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (b *book) readLeadsWhere(ctx context.Context, q querier, where string, args ...any) error {
+	twins, err := readTwins(ctx, q)
+	if err != nil {
+		return err
+	}
 	rows, err := q.QueryContext(ctx, `select l.id, l.company, l.offer, l.list, l.key, l.title,
  (select t.person from part t where t.lead = l.id and t.deleted = 0 order by t.id limit 1),
  (select v."to" from move v where v.root = l.root and v.deleted = 0 order by v.happened desc, v.id desc limit 1)
-from lead l where l.deleted = 0 and l."into" is null`+where, args...)
+from lead l where l.deleted = 0 `+where, args...)
 	if err != nil {
 		return err
 	}
@@ -96,6 +141,10 @@ from lead l where l.deleted = 0 and l."into" is null`+where, args...)
 			return err
 		}
 		b.key("lead", list.String, key.String, asID(id))
+		if twins.one(asID(id)) != asID(id) {
+			continue
+		}
+		company, person = idBytes(twins.one(asID(company))), idBytes(twins.one(asID(person)))
 		if key.String == "" {
 			b.leadLike[likeness(asID(company), asID(person), title.String)] = asID(id)
 		}
@@ -105,6 +154,8 @@ from lead l where l.deleted = 0 and l."into" is null`+where, args...)
 	}
 	return rows.Err()
 }
+
+func idBytes(id model.ID) []byte { return id[:] }
 
 func (b *book) key(noun, list, key string, id model.ID) {
 	if key != "" {

@@ -89,8 +89,16 @@ func (w *writer) move(in *journey.MoveFacts, p *journey.Planned) (res model.Move
 			return res, err
 		}
 	}
-	if res.Move, err = w.add("move", lead.ID, moveFields(p.Move)); err != nil || p.Handoff == nil {
+	if res.Move, err = w.add("move", lead.ID, moveFields(p.Move)); err != nil {
 		return res, err
+	}
+	if !p.History {
+		if err := w.plan(in.Agreement, lead, p.Move); err != nil {
+			return res, err
+		}
+	}
+	if p.Handoff == nil {
+		return res, nil
 	}
 	bundle, err := w.bundle(in.Agreement)
 	if err != nil {
@@ -137,6 +145,16 @@ func decisionFields(d model.Decision, handoff, lead model.ID) model.Fields {
 	f := model.Fields{"happened": d.Happened.UnixMilli(), "exact": d.Exact, "recorded": d.Recorded.UnixMilli()}
 	link(f, "lead", lead, "handoff", handoff, "criterion", d.Criterion, "by", d.By, "hat", d.Hat)
 	put(f, "act", d.Act, "reason", d.Reason, "wake", d.Wake, "ruling", d.Ruling, "note", d.Note)
+	for _, id := range d.Over {
+		f["over."+id.String()] = true
+	}
+	return f
+}
+
+func taskFields(t model.Task) model.Fields {
+	f := model.Fields{}
+	link(f, "lead", t.Lead, "play", t.Play, "stage", t.Stage, "owner", t.Owner, "by", t.By)
+	put(f, "text", t.Text, "due", t.Due)
 	return f
 }
 
@@ -169,10 +187,20 @@ func (d *Desk) Decide(ctx context.Context, req model.Decide) (id model.ID, err e
 		if err != nil {
 			return err
 		}
-		if id, err = w.add("decision", in.Lead.ID, decisionFields(p.Decision, in.Handoff.ID, in.Lead.ID)); err != nil || p.Move == nil {
+		if id, err = w.add("decision", in.Lead.ID, decisionFields(p.Decision, in.Handoff.ID, in.Lead.ID)); err != nil {
 			return err
 		}
-		_, err = w.add("move", in.Lead.ID, moveFields(*p.Move))
+		if p.Move != nil {
+			if _, err = w.add("move", in.Lead.ID, moveFields(*p.Move)); err != nil {
+				return err
+			}
+			if err = w.plan(in.Agreement, in.Lead, *p.Move); err != nil {
+				return err
+			}
+		}
+		if p.Task != nil {
+			_, err = w.add("task", in.Lead.ID, taskFields(*p.Task))
+		}
 		return err
 	})
 	return id, err
@@ -187,7 +215,7 @@ func (w *writer) decisionFacts(req model.Decide) (*journey.DecisionFacts, error)
 	if err != nil {
 		return nil, err
 	}
-	in := &journey.DecisionFacts{Agreement: m.Agreement, Lead: m.Facts.Lead, Company: m.Facts.Company, Members: m.Members, Moves: m.Moves}
+	in := &journey.DecisionFacts{Agreement: m.Agreement, Lead: m.Facts.Lead, Company: m.Facts.Company, Members: m.Members, Moves: m.Moves, Parts: m.Parts}
 	hs, err := handoffs(w.ctx, w.tx, "and root = ?", lead[:])
 	if err != nil {
 		return nil, err

@@ -107,7 +107,8 @@ func projectionSchema() string {
 	b.WriteString("create index lead_company on lead(company);\ncreate index part_lead on part(lead);\n" + disputeSchema + rareSchema)
 	for _, n := range model.Nouns {
 		if slices.Equal(n.Root, []string{"self"}) {
-			fmt.Fprintf(&b, "create index %s_deleted on %s(root, id) where deleted = 1;\n", n.Name, quote(n.Name)) // few, and asked for often
+			fmt.Fprintf(&b, "create index %s_deleted on %s(root, id) where deleted = 1;\n", n.Name, quote(n.Name))       // few, and asked for often
+			fmt.Fprintf(&b, "create index %s_into on %s(\"into\") where \"into\" is not null;\n", n.Name, quote(n.Name)) // the same
 		}
 	}
 	return b.String()

@@ -139,7 +139,11 @@ func (d *Desk) pasts(ctx context.Context, rows []model.LeadRow, since time.Time)
 	if err != nil {
 		return nil, err
 	}
-	contacts, err := readContacts(ctx, d.eyes, "")
+	twins, err := readTwins(ctx, d.eyes)
+	if err != nil {
+		return nil, err
+	}
+	contacts, err := readContacts(ctx, d.eyes, twins, "")
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +156,7 @@ func (d *Desk) pasts(ctx context.Context, rows []model.LeadRow, since time.Time)
 		}
 	}
 	for _, t := range ts {
+		t.Lead, t.Person = twins.one(t.Lead), twins.one(t.Person)
 		if i, ok := at[t.Lead]; ok && !slices.Contains(with[t.Person], i) {
 			all[i].Touches = append(all[i].Touches, t)
 		}

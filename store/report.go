@@ -38,6 +38,11 @@ func (d *Desk) reportFacts(ctx context.Context, from, to time.Time) (*report.Fac
 	if f.Handoffs, err = d.Handoffs(ctx); err != nil {
 		return nil, err
 	}
+	months, err := d.Months(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.Closed = months.AllClosed(from, to)
 	if len(f.Handoffs) > 0 {
 		f.JudgesSince = f.Handoffs[0].Happened
 	}

@@ -11,7 +11,11 @@ import (
 
 // checkRules re-examines what intents hold up and a merge could break.
 func (f *File) checkRules(ctx context.Context, p *model.Problems) error {
-	leads, err := f.leadsToMatch(ctx)
+	twins, err := readTwins(ctx, f.eyes)
+	if err != nil {
+		return err
+	}
+	leads, err := f.leadsToMatch(ctx, twins)
 	if err != nil {
 		return err
 	}

@@ -128,17 +128,18 @@ func (d *Desk) fitFacts(ctx context.Context, law *model.Agreement) (*fitBook, er
 	if err != nil {
 		return nil, err
 	}
+	twins := look.twins
 	err = both(func() (err error) {
-		if b.companies, err = readCompanies(ctx, d.eyes); err != nil {
+		if b.companies, err = readCompanies(ctx, d.eyes, twins); err != nil {
 			return err
 		}
 		stage, err = stagesNow(ctx, d.eyes)
 		return err
 	}, func() (err error) {
-		if leads, err = readLeads(ctx, d.eyes, ""); err != nil || !aboutPeople(law) {
+		if leads, err = readLeads(ctx, d.eyes, twins, ""); err != nil || !aboutPeople(law) {
 			return err
 		}
-		contacts, err = readContacts(ctx, d.eyes, "")
+		contacts, err = readContacts(ctx, d.eyes, twins, "")
 		return err
 	})
 	if err != nil {
@@ -155,7 +156,7 @@ func (d *Desk) fitFacts(ctx context.Context, law *model.Agreement) (*fitBook, er
 		nameless = nameless || b.all[i].Company == nil
 	}
 	if nameless {
-		b.people, err = firstContacts(ctx, d.eyes)
+		b.people, err = firstContacts(ctx, d.eyes, twins)
 	}
 	return b, err
 }
@@ -201,9 +202,9 @@ func stagesNow(ctx context.Context, q querier) (map[model.ID]model.ID, error) {
 
 // firstContacts are the names of the leads' first contacts, of those that
 // belong to no company.
-func firstContacts(ctx context.Context, q querier) (map[model.ID]string, error) {
-	rows, err := q.QueryContext(ctx, `select t.lead, p.name from part t join lead l on l.root = t.lead and l.id = t.lead
-join person p on p.root = t.person and p.id = t.person
+func firstContacts(ctx context.Context, q querier, twins *twins) (map[model.ID]string, error) {
+	rows, err := q.QueryContext(ctx, twins.twin()+`select t.lead, p.name from part t join lead l on l.root = t.lead and l.id = t.lead
+join person p on p.root = `+twins.at("t.person")+` and p.id = p.root
 where t.deleted = 0 and p.deleted = 0 and l.company is null order by t.lead, coalesce(t.first, 0), t.id desc`)
 	if err != nil {
 		return nil, fmt.Errorf("read contacts: %w", err)
@@ -216,7 +217,7 @@ where t.deleted = 0 and p.deleted = 0 and l.company is null order by t.lead, coa
 		if err := rows.Scan(&lead, &name); err != nil {
 			return nil, fmt.Errorf("read contacts: %w", err)
 		}
-		out[asID(lead)] = name // the last one is the first contact
+		out[twins.one(asID(lead))] = name // the last one is the first contact
 	}
 	return out, rows.Err()
 }

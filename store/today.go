@@ -38,15 +38,12 @@ type todayReader struct {
 	rules *score.Rules
 	in    today.Facts
 
-	leads []model.Lead          // open, and resting
-	heard map[model.ID]contact  // by person, or by lead where no person is named
-	parts map[model.ID][]parted // by lead
-	wrote map[model.ID]bool     // leads that may wait for our answer
+	leads []model.Lead                 // open, and resting
+	heard map[model.ID]contact         // by person, or by lead where no person is named
+	parts map[model.ID][]model.Contact // by lead
+	wrote map[model.ID]bool            // leads that may wait for our answer
 	facts map[model.ID]*model.Facts
 }
-
-// parted is a person of a lead.
-type parted = model.Contact
 
 // contact is when there was contact last, in milliseconds: either way, by us,
 // and by them without an answer being part of it.
@@ -63,7 +60,11 @@ func (t *todayReader) begin(ctx context.Context) error {
 	}
 	t.rules = book.rules
 	t.in = today.Facts{Law: book.law, Now: t.now, Members: book.members, Arbiter: book.arbiter}
-	t.look = &lookup{firm: book.books.firm, law: book.law, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
+	twins, err := readTwins(ctx, t.eyes)
+	if err != nil {
+		return err
+	}
+	t.look = &lookup{twins: twins, firm: book.books.firm, law: book.law, stages: map[model.ID]model.Stage{}, names: map[model.ID]string{}}
 	for _, s := range book.law.Stages {
 		t.look.stages[s.ID] = s
 	}
@@ -97,16 +98,16 @@ func (t *todayReader) tables(ctx context.Context) (companies map[model.ID]*model
 		if t.heard, err = t.contacts(ctx); err != nil {
 			return err
 		}
-		companies, err = readCompanies(ctx, t.eyes)
+		companies, err = readCompanies(ctx, t.eyes, t.look.twins)
 		return err
 	}, func() (err error) {
-		if leads, err = readLeads(ctx, t.eyes, ""); err != nil {
+		if leads, err = readLeads(ctx, t.eyes, t.look.twins, ""); err != nil {
 			return err
 		}
 		if stage, err = t.standing(ctx); err != nil {
 			return err
 		}
-		t.parts, err = readContacts(ctx, t.eyes, "")
+		t.parts, err = readContacts(ctx, t.eyes, t.look.twins, "")
 		return err
 	})
 	if err != nil {
@@ -160,7 +161,8 @@ func (t *todayReader) contacts(ctx context.Context) (map[model.ID]contact, error
 		c.any, _ = v[1].(int64)
 		c.ours, _ = v[2].(int64)
 		c.asks, _ = v[3].(int64)
-		out[idOf(v[0])] = c
+		who := t.look.twins.one(idOf(v[0]))
+		out[who] = c.with(out[who])
 	}
 	for _, of := range [][]any{{"root", "not"}, {"lead", ""}} {
 		if err := direct(ctx, t.eyes, 4, take, fmt.Sprintf(contactSQL, of...), t.now.UnixMilli()); err != nil {
@@ -222,12 +224,26 @@ func (t *todayReader) small(ctx context.Context) (err error) {
 			t.in.Leads[i].Waits = true
 		}
 	}
+	if err := t.stopped(ctx); err != nil {
+		return err
+	}
 	return direct(ctx, t.eyes, 2, func(v []driver.Value) {
 		if i, ok := at[idOf(v[0])]; ok {
 			ms, _ := v[1].(int64)
 			t.in.Leads[i].StepTime = milli(ms)
 		}
 	}, `select root, next_time from lead where deleted = 0 and next_time is not null and next_date >= ?`, day.Format(time.DateOnly))
+}
+
+// stopped notes the leads all of whose people asked us to stop.
+func (t *todayReader) stopped(ctx context.Context) error {
+	asked := map[model.ID]bool{}
+	err := direct(ctx, t.eyes, 1, func(v []driver.Value) { asked[idOf(v[0])] = true }, `select root from person where deleted = 0 and permission = 'asked-to-stop'`)
+	for i := range t.leads {
+		people := t.parts[t.leads[i].ID]
+		t.in.Leads[i].Stopped = len(people) > 0 && !slices.ContainsFunc(people, func(p model.Contact) bool { return !asked[p.Person] })
+	}
+	return err
 }
 
 func (t *todayReader) index() map[model.ID]int {
@@ -258,7 +274,7 @@ func (t *todayReader) owed(ctx context.Context) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	r := &align.Record{Agreement: t.in.Law, Calendar: t.in.Calendar, Now: t.now}
+	r := &align.Record{Agreement: t.in.Law, Calendar: t.in.Calendar, Now: t.now, Staff: sla.Staff{Members: t.in.Members, Aways: t.in.Aways}}
 	for i := range rows {
 		past, err := t.past(ctx, &rows[i])
 		if err != nil {
@@ -313,6 +329,9 @@ func (t *todayReader) past(ctx context.Context, row *model.LeadRow) (p align.Pas
 		return p, err
 	}
 	p.Moves = t.in.Law.Stand(p.Moves)
+	if p.Waits, err = waits(ctx, t.eyes, "and root = ?", row.ID[:]); err != nil {
+		return p, err
+	}
 	p.Touches, err = leadTouches(ctx, t.eyes, facts)
 	return p, err
 }

@@ -38,7 +38,7 @@ func (d *Desk) Touch(ctx context.Context, t model.Touch) (id model.ID, err error
 // settle fills in what was left to Baton.
 func (w *writer) settle(t *model.Touch) error {
 	if t.Direction == "" {
-		t.Direction = model.DirectionOf(t.Kind, t.Outcome)
+		t.Direction = model.DirectionOf(t.Kind)
 	}
 	if t.Outcome == "" && t.Kind == "call" && t.Direction == "out" {
 		t.Outcome = "no-answer"
@@ -168,9 +168,13 @@ func (d *Desk) stops(ctx context.Context, lead model.ID) ([]model.Owed, error) {
 	if err != nil {
 		return nil, err
 	}
+	mine := map[model.ID]bool{} // handed over by the hat that is worn now
+	for _, c := range r.Cases {
+		mine[c.Handoff.ID] = c.Handoff.From == d.actor.Hat && !c.Handoff.Same
+	}
 	var out []model.Owed
 	for _, o := range align.Owed(*r) {
-		if o.Lead == lead && (o.Key == "first-touch" && o.To != d.actor.Hat || o.Key == "waiting-prospect") {
+		if o.Key == "first-touch" && !mine[o.Handoff] || o.Key == "waiting-prospect" {
 			out = append(out, o)
 		}
 	}

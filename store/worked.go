@@ -29,6 +29,9 @@ func (d *Desk) worked(ctx context.Context, ids []model.ID) (map[model.ID]model.I
 		return nil, err
 	}
 	look := lookupOf(book.books, book.law)
+	if look.twins, err = readTwins(ctx, d.eyes); err != nil {
+		return nil, err
+	}
 	out := map[model.ID]model.ID{}
 	if ids == nil {
 		return out, d.work(ctx, look, out, scope{})
@@ -36,8 +39,8 @@ func (d *Desk) worked(ctx context.Context, ids []model.ID) (map[model.ID]model.I
 	for _, id := range ids {
 		if err := d.work(ctx, look, out, scope{
 			leads:   `and v.root = ?`,
-			touches: `and (v.root = ?1 or v.root = (select company from lead where root = ?1) or v.root in (select person from part where lead = ?1 and deleted = 0))`,
-			parts:   `and lead = ?`, args: []any{id[:]}}); err != nil {
+			touches: `and ` + look.twins.or(`(v.root = ?1 or v.root = (select company from lead where root = ?1) or v.root in (select person from part where lead = ?1 and deleted = 0))`, "v.root"),
+			parts:   `and ` + look.twins.or(`lead = ?1`, "lead"), args: []any{id[:]}}); err != nil {
 			return nil, err
 		}
 	}
@@ -72,7 +75,7 @@ func (d *Desk) work(ctx context.Context, look *lookup, out map[model.ID]model.ID
 
 const standSQL = `select v.root, v.route, v.created, m."to", m.happened from lead v
 left join move m on m.root = v.root and m.id = (select x.id from move x where x.root = v.root and x.deleted = 0 order by x.happened desc, x.id desc limit 1)
-where v.deleted = 0 and v."into" is null `
+where v.deleted = 0 and `
 
 // stand reads where the open leads stand, and since when.
 func (b *workBook) stand(ctx context.Context, f *File, s scope) error {
@@ -87,7 +90,7 @@ func (b *workBook) stand(ctx context.Context, f *File, s scope) error {
 		}
 		b.look.dress(&r)
 		b.take(&r)
-	}, standSQL+s.leads, s.args...)
+	}, standSQL+b.look.twins.standing("v")+` `+s.leads, s.args...)
 	if err != nil {
 		return fmt.Errorf("read where leads stand: %w", err)
 	}
@@ -111,7 +114,7 @@ where v.deleted = 0 and v.direction = 'out' and coalesce(v.automatic, 0) = 0 and
 func (b *workBook) touch(ctx context.Context, f *File, s scope) error {
 	from := b.first.Add(-24 * time.Hour).UnixMilli() // a touch may be known by its day only
 	err := direct(ctx, f.eyes, 8, func(v []driver.Value) {
-		t := model.Touch{ID: idIn(v[0]), Lead: idIn(v[1]), Person: idIn(v[2]), Direction: "out", Outcome: b.same.text(textIn(v[3])),
+		t := model.Touch{ID: idIn(v[0]), Lead: b.look.twins.one(idIn(v[1])), Person: b.look.twins.one(idIn(v[2])), Direction: "out", Outcome: b.same.text(textIn(v[3])),
 			Happened: timeIn(v[4]), Exact: b.same.text(textIn(v[5])), By: idIn(v[6]), Hat: idIn(v[7])}
 		switch {
 		case !t.Lead.IsZero():
@@ -138,8 +141,8 @@ func (b *workBook) join(ctx context.Context, f *File, s scope) error {
 		return nil
 	}
 	err := direct(ctx, f.eyes, 2, func(v []driver.Value) {
-		for _, t := range b.loose[idIn(v[1])] {
-			b.add(idIn(v[0]), t)
+		for _, t := range b.loose[b.look.twins.one(idIn(v[1]))] {
+			b.add(b.look.twins.one(idIn(v[0])), t)
 		}
 	}, `select lead, person from part where deleted = 0 `+s.parts, s.args...)
 	if err != nil {

@@ -23,6 +23,7 @@ import (
 	"baton/ui/sharing"
 	"baton/ui/shell"
 	"baton/ui/theme"
+	"baton/ui/today"
 )
 
 // Store is what all screens together ask of the firm.
@@ -36,6 +37,7 @@ type Store interface {
 	promises.Store
 	goals.Store
 	ourrules.Store
+	today.Store
 	leads.Store
 	board.Store
 	handoffs.Store
@@ -71,6 +73,7 @@ type Frame struct {
 	allAgree bool
 	lists    *lists.Page
 	report   *reportpage.Page
+	today    *today.Page
 	handoffs *handoffs.Page
 	sharing  *sharing.Page
 	pact     *agreement.Page
@@ -91,6 +94,7 @@ func Open(o Options) *Frame {
 	f.run()
 	f.meet()
 	f.foot()
+	f.today.Count(f.RefreshFrame)
 	f.sharing.BackUp = o.BackUp
 	if o.Job != nil {
 		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
@@ -105,7 +109,10 @@ func (f *Frame) Home() string {
 	if f.alone && f.begins() {
 		return "ourrules"
 	}
-	return "leads"
+	if f.alone {
+		return "leads"
+	}
+	return today.Route
 }
 
 func (f *Frame) begins() bool {
@@ -177,6 +184,7 @@ func (f *Frame) agree() {
 
 func (f *Frame) run() {
 	table := leads.New(f.store, f.Shell)
+	f.today = today.New(f.store, f.Shell)
 	f.handoffs, f.lists = handoffs.New(f.store, f.Shell), lists.New(f.store, f.Shell)
 	f.waiting = f.handoffs.Waiting()
 	table.Import = f.Import
@@ -184,6 +192,7 @@ func (f *Frame) run() {
 		e.Icon = sign
 		f.Register(shell.Run, e)
 	}
+	add(shell.Entry{Route: today.Route, Page: f.today, Badge: f.today.Waiting}, "clipboard-check")
 	add(shell.Entry{Route: "leads", Page: table}, "users")
 	add(shell.Entry{Route: "board", Page: board.New(f.store, f.Shell)}, "square-kanban")
 	add(shell.Entry{Route: "handoffs", Page: f.handoffs, Badge: func() int { return f.waiting }, Shown: f.team}, "arrow-left-right")
@@ -203,10 +212,18 @@ func (f *Frame) foot() {
 	f.Register(shell.Foot, shell.Entry{Route: sharing.Route, Icon: theme.Glyph("share-2"), Page: f.sharing, Badge: func() int { return f.differ }})
 }
 
+// Turned reads today anew: a clock has passed a line while nothing changed.
+func (f *Frame) Turned() {
+	f.today.Pass()
+	f.Renew(today.Route)
+	f.today.Count(f.RefreshFrame)
+}
+
 // Count counts anew what waits for someone, and shows it beside the pages.
 // It reads the whole ledger, so it is called a moment after a change and not
 // while the change is painted.
 func (f *Frame) Count() {
+	f.today.Count(f.RefreshFrame)
 	waiting, differ, unsigned := f.handoffs.Waiting(), f.sharing.Waiting(), f.pact.Waiting()
 	if waiting != f.waiting || differ != f.differ || unsigned != f.unsigned {
 		f.waiting, f.differ, f.unsigned = waiting, differ, unsigned

@@ -50,12 +50,12 @@ func places(f *ui.Frame) string {
 	return strings.Join(out, ", ")
 }
 
-const everything = "Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
+const everything = "Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Today, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
 
 func TestOpen(t *testing.T) {
 	t.Run("a founder alone has one page of rules and no inbox to oneself", func(t *testing.T) {
 		f, _ := begin(t, true, ui.Options{})
-		if got := places(f); got != "Our rules, Leads, Board, Triage, Import, Report, Sharing" {
+		if got := places(f); got != "Our rules, Today, Leads, Board, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 	})
@@ -70,7 +70,7 @@ func TestOpen(t *testing.T) {
 		if got := f.Home(); got != "leads" {
 			t.Errorf("it opens on %s", got)
 		}
-		if f, _ := begin(t, false, ui.Options{}); f.Home() != "leads" {
+		if f, _ := begin(t, false, ui.Options{}); f.Home() != "today" {
 			t.Errorf("a team opens on %s", f.Home())
 		}
 	})
@@ -84,7 +84,7 @@ func TestOpen(t *testing.T) {
 		var kept []bool
 		f, _ := begin(t, true, ui.Options{OnAllAgree: func(on bool) { kept = append(kept, on) }})
 		choose(t, f)
-		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Leads, Board, Triage, Import, Report, Sharing" {
+		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Today, Leads, Board, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 		choose(t, f)
@@ -130,7 +130,7 @@ func TestOpen(t *testing.T) {
 	})
 	t.Run("every page can be gone to and says what it is for, with nothing in the firm", func(t *testing.T) {
 		f, _ := begin(t, false, ui.Options{})
-		for _, route := range []string{"ourrules", "positioning", "criteria", "journey", "sla", "goals", "agreement", "leads", "board", "handoffs", "triage", "import", "report", "sharing"} {
+		for _, route := range []string{"ourrules", "positioning", "criteria", "journey", "sla", "goals", "agreement", "today", "leads", "board", "handoffs", "triage", "import", "report", "sharing"} {
 			f.Go(route)
 			if f.Route() != route {
 				t.Errorf("%s was not shown", route)

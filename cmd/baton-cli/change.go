@@ -59,6 +59,8 @@ func add(ctx context.Context, d *store.Desk, word string, fields []given) (model
 		return r.addLead(noun, fields)
 	case "person":
 		return r.addPerson(noun, fields)
+	case "touch":
+		return r.addTouch(noun, fields)
 	}
 	f, err := r.read(noun, fields)
 	if err != nil {
@@ -100,7 +102,8 @@ func setLink(f model.Fields, name string, id model.ID) {
 	}
 }
 
-// addPerson also takes the company that the person works for.
+// addPerson also takes the company that the person works for. Nobody says
+// since when they are known: since now.
 func (r *fieldReader) addPerson(noun model.Noun, fields []given) (id model.ID, err error) {
 	var company model.ID
 	var rest []given
@@ -116,6 +119,9 @@ func (r *fieldReader) addPerson(noun model.Noun, fields []given) (id model.ID, e
 	f, err := r.read(noun, rest)
 	if err != nil {
 		return id, err
+	}
+	if f["created"] == nil {
+		f["created"] = r.desk.Now().UnixMilli()
 	}
 	err = r.desk.Batch(r.ctx, "Add person", func(d *store.Desk) error {
 		if id, err = d.Add(r.ctx, "person", f); err != nil || company.IsZero() {

@@ -77,6 +77,12 @@ func (r *fieldReader) rows(noun string) ([]namedRow, error) {
 			add(m.ID, m.Name, m.Email)
 		}
 		return out, err
+	case "campaign":
+		rows, err := r.desk.Campaigns(r.ctx)
+		for _, c := range rows {
+			add(c.ID, c.Name)
+		}
+		return out, err
 	}
 	law, err := r.draft()
 	if err == nil {

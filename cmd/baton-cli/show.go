@@ -95,6 +95,7 @@ type touchDoc struct {
 	Outcome   *string    `json:"outcome"`
 	At        *time.Time `json:"at"`
 	Exact     string     `json:"exact"`
+	Until     *time.Time `json:"until,omitempty"`
 	Note      *string    `json:"note"`
 }
 
@@ -188,7 +189,7 @@ func (doc *leadDoc) happened(law *model.Agreement, lead *model.LeadDetail) {
 		doc.Moves = append(doc.Moves, moveDoc{m.ID, stage(m.From), stage(m.To), moment(m.Happened), m.Exact, text(m.Reason), text(m.Waive), text(m.Note)})
 	}
 	for _, t := range lead.Touches {
-		doc.Touches = append(doc.Touches, touchDoc{t.ID, t.Kind, t.Direction, text(t.Outcome), moment(t.Happened), t.Exact, text(t.Note)})
+		doc.Touches = append(doc.Touches, touchDoc{t.ID, t.Kind, t.Direction, text(t.Outcome), moment(t.Happened), t.Exact, moment(t.Until), text(t.Note)})
 	}
 }
 

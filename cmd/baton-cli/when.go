@@ -10,7 +10,7 @@ import (
 )
 
 // happening is when something happened, as flags say it.
-type happening struct{ time, precision string }
+type happening struct{ time, until, precision string }
 
 // at reads the flags; the zero time is left to the desk, which knows the moment.
 func (h happening) at(ctx context.Context, d *store.Desk) (model.When, error) {
@@ -27,8 +27,11 @@ func (h happening) when(zone *time.Location) (model.When, error) {
 	if h.precision != "" && !model.IsWord("exact", h.precision) {
 		return w, misuse("--precision %q is not known: use %s.", h.precision, listed(model.Words["exact"]))
 	}
-	if h.time == "" {
+	if h.time == "" && h.until == "" {
 		return w, nil
+	}
+	if h.until != "" {
+		return h.between(w, zone)
 	}
 	at, day, err := instant(h.time, zone)
 	if err != nil {
@@ -41,6 +44,26 @@ func (h happening) when(zone *time.Location) (model.When, error) {
 			w.Exact = "day"
 		}
 	}
+	return w, nil
+}
+
+// between reads two moments; a last day counts to its end, as far as it has come.
+func (h happening) between(w model.When, zone *time.Location) (model.When, error) {
+	at, _, err := instant(h.time, zone)
+	if err != nil {
+		return w, misuse("--until needs --at, the first day on which it can have been, like 2026-11-20.")
+	}
+	until, day, err := instant(h.until, zone)
+	if err != nil {
+		return w, misuse("--until %q is not a time: write it like 2026-11-23T14:00:00Z, or 2026-11-23.", h.until)
+	}
+	if day {
+		until = until.AddDate(0, 0, 1).Add(-time.Millisecond)
+	}
+	if w.Exact == "" {
+		w.Exact = "between"
+	}
+	w.At, w.Until = at, until
 	return w, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,8 +29,11 @@ type firm struct {
 	finder *finder
 	keeper *keeper
 
+	reminder atomic.Pointer[reminder] // of whoever works here
+
 	who      shell.Status // firm, person and hat, as the status bar says them
 	counting *time.Timer  // what waits is counted anew soon
+	quiet    bool         // months are closing by themselves
 	undoing  bool         // the change under way is said by the undo itself
 	leaving  bool
 	failed   string // what was last said about saving
@@ -48,8 +52,10 @@ func newFirm(w *window, f *store.File) (*firm, error) {
 	o.sit(actor)
 	o.keeper = newKeeper(f, place.Backup, func(s saved) { fyne.Do(func() { o.saved(s) }) })
 	o.keeper.merged = func(r model.Round) { fyne.Do(func() { o.synced(r) }) }
+	o.keeper.minute = o.minute
 	f.Watch(func(c model.Change) {
 		o.keeper.changed()
+		o.heard(c)
 		fyne.Do(func() { o.changed(c) })
 	})
 	o.keeper.start()
@@ -72,6 +78,7 @@ func (o *firm) sit(a model.Actor) {
 		firm: o}
 	o.finder = newFinder(o.desk)
 	o.who = o.look()
+	o.remind(context.Background())
 }
 
 // show builds the frame and goes to a page; a list is read on the way.
@@ -161,6 +168,9 @@ func (o *firm) changed(c model.Change) {
 	}
 	if o.undoing || c.Tx.IsZero() || c.All {
 		c.Label = "" // the undo, or whoever did something large, says it better
+	}
+	if o.quiet && c.Touches("period") {
+		c.Label = ""
 	}
 	o.undoing = false
 	o.finder.changed(c)

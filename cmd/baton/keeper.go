@@ -53,9 +53,10 @@ func (r *rhythm) done(began time.Time, err error) {
 // other processes changed, away from the window's goroutine.
 type keeper struct {
 	file   *store.File
-	tell   func(saved)       // what became of it; on the keeper's goroutine
-	merged func(model.Round) // what a round brought, if anything; likewise
-	backup time.Time         // the last backup
+	tell   func(saved)           // what became of it; on the keeper's goroutine
+	merged func(model.Round)     // what a round brought, if anything; likewise
+	minute func(context.Context) // done every minute besides; likewise
+	backup time.Time             // the last backup
 
 	mu     sync.Mutex
 	rhythm rhythm
@@ -77,7 +78,7 @@ type saved struct {
 }
 
 func newKeeper(f *store.File, backup time.Time, tell func(saved)) *keeper {
-	return &keeper{file: f, tell: tell, merged: func(model.Round) {}, backup: backup, wake: make(chan struct{}, 1), stopped: make(chan struct{})}
+	return &keeper{file: f, tell: tell, merged: func(model.Round) {}, minute: func(context.Context) {}, backup: backup, wake: make(chan struct{}, 1), stopped: make(chan struct{})}
 }
 
 // start begins to look once a second.
@@ -97,6 +98,8 @@ func (k *keeper) run(ctx context.Context) {
 	defer close(k.stopped)
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
+	minutes := time.NewTicker(time.Minute)
+	defer minutes.Stop()
 	hints := k.file.Hints(ctx)
 	for {
 		select {
@@ -104,6 +107,8 @@ func (k *keeper) run(ctx context.Context) {
 			return
 		case <-tick.C:
 			k.look(ctx)
+		case <-minutes.C:
+			k.minute(ctx)
 		case <-k.wake:
 			k.publish(ctx)
 		case _, more := <-hints:

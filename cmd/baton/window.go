@@ -183,6 +183,7 @@ func (w *window) enter(f *store.File, list string) error {
 		w.remember(f.Path(), opened.who.Firm)
 	}
 	opened.show("", list)
+	opened.closeMonths()
 	return nil
 }
 

@@ -50,8 +50,8 @@ func inWindow(t *testing.T, path string) {
 	w.until("Ctrl+K opens the palette", func() bool { return s.look() != before })
 	w.key("Escape")
 	leads := s.look()
-	w.key("ctrl+2")
-	w.until("Ctrl+2 shows another page", func() bool { return s.look() != leads })
+	w.key("ctrl+3")
+	w.until("Ctrl+3 shows another page", func() bool { return s.look() != leads })
 	w.key("ctrl+z")
 	if w.gone() {
 		t.Fatalf("the window is gone:\n%s", w.log())

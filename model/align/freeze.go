@@ -9,6 +9,25 @@ import (
 	"baton/model"
 )
 
+// Close is what closing periods one after the other freezes.
+func Close(ps []model.Period, m Months, cases []Case) model.Closing {
+	var out model.Closing
+	cases = slices.Clone(cases)
+	for _, p := range ps {
+		p.Closed = m.At(p)
+		out.Periods = append(out.Periods, p)
+		found := map[model.ID]*model.Frozen{}
+		for _, f := range Freeze(p, m, cases) {
+			out.Findings = append(out.Findings, f)
+			found[f.Handoff] = &f
+		}
+		for i := range cases {
+			cases[i].Frozen = cmp.Or(cases[i].Frozen, found[cases[i].Handoff.ID])
+		}
+	}
+	return out
+}
+
 // Freeze is what closing a period freezes: the finding of every hand-off that
 // was made by its end, by the evidence that was known at the moment of closing.
 //
@@ -16,6 +35,8 @@ import (
 // a month's hand-offs never changes. One that has no finding yet when its month
 // is closed stays open, and the first closing that meets its finding freezes
 // it: waiting for the slowest deal would keep every month open for half a year.
+// The same holds for one outside the definition whose lead still runs: whether
+// it is "signed although outside" is what the teams want to learn from it.
 func Freeze(p model.Period, m Months, cases []Case) []model.Frozen {
 	at, end := m.At(p), m.Ends(p)
 	var out []model.Frozen
@@ -24,13 +45,21 @@ func Freeze(p model.Period, m Months, cases []Case) []model.Frozen {
 		if c.Frozen != nil || !h.Happened.Before(end) || h.Recorded.After(at) {
 			continue
 		}
-		row := Judge(c.Known(at), at).Row
-		if row.Finding == "" {
+		known := c.Known(at)
+		row := Judge(known, at).Row
+		if row.Finding == "" || row.Finding == Outside && known.runs(at) {
 			continue
 		}
 		out = append(out, model.Frozen{Lead: h.Lead, Handoff: h.ID, Finding: row.Finding, Kept: row.Kept, Missing: row.Missing, Period: p.From, Recorded: at})
 	}
 	return out
+}
+
+// runs says that the hand-off was taken and that its lead has no end yet.
+func (c Case) runs(at time.Time) bool {
+	answer, _ := c.Handoff.Answer()
+	became := Became(c.Agreement, c.Handoff, c.Moves, at)
+	return !turnedDown(answer) && (became == Advanced || became == Open)
 }
 
 // Known is the case as one could have told it at a moment: without what
@@ -62,7 +91,7 @@ func (c Case) hold(row *model.HandoffRow, now time.Time) {
 	today := model.Amended{Finding: row.Finding, Kept: row.Kept, Missing: row.Missing}
 	row.Finding, row.Kept, row.Missing = f.Finding, f.Kept, f.Missing
 	if today.Finding != f.Finding && ruling == "" {
-		today.By = c.since(f.Recorded, now)
+		today.By = c.since(f.Recorded, now, today.Kept != f.Kept)
 		row.Amended = &today
 	}
 }
@@ -77,18 +106,14 @@ func rulingAfter(h *model.Handoff, at time.Time) string {
 	return ruling
 }
 
-// since lists what may have changed a finding: the touches, answers and moves
-// that became known after a moment.
-func (c Case) since(at, now time.Time) []model.Later {
+// since lists what may have changed a finding, of what became known after a
+// moment: the answers; the touches, if it is the follow-up that looks different;
+// else where the lead went last.
+func (c Case) since(at, now time.Time, followUp bool) []model.Later {
 	var out []model.Later
 	add := func(what string, happened, recorded time.Time, by model.ID) {
 		if (recorded.After(at) || happened.After(at)) && !happened.Before(c.Handoff.Happened) && !happened.After(now) {
 			out = append(out, model.Later{What: what, Happened: happened, Recorded: recorded, By: by})
-		}
-	}
-	for _, t := range c.Touches {
-		if t.Answers() {
-			add(model.Title(t.Kind), t.Happened, t.Recorded, t.By)
 		}
 	}
 	for _, d := range c.Handoff.Decisions {
@@ -96,9 +121,15 @@ func (c Case) since(at, now time.Time) []model.Later {
 			add(strings.TrimSuffix(model.Title(d.Act)+": "+model.Title(d.Reason), ": "), d.Happened, d.Recorded, d.By)
 		}
 	}
-	for _, m := range c.Moves {
-		if s, ok := c.Agreement.StageBy(m.To); ok && m.ID != c.Handoff.Move {
-			add("Moved to "+s.Name, m.Happened, m.Recorded, m.By)
+	for _, t := range c.Touches {
+		if followUp && t.Answers() {
+			add(model.Title(t.Kind), t.Happened, t.Recorded, t.By)
+		}
+	}
+	if n := len(c.Moves); n > 0 && !followUp {
+		last := c.Moves[n-1]
+		if s, ok := c.Agreement.StageBy(last.To); ok {
+			add("Moved to "+s.Name, last.Happened, last.Recorded, last.By)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b model.Later) int {

@@ -65,6 +65,22 @@ func (m Months) IsClosed(p model.Period) bool {
 	return slices.ContainsFunc(m.Closed, func(c model.Period) bool { return c.From == p.From && !c.Closed.After(m.Now) })
 }
 
+// AllClosed says that every month of a stretch of time is closed, from the one
+// of the first hand-off on.
+func (m Months) AllClosed(from, to time.Time) bool {
+	if m.First.IsZero() || !m.First.Before(to) {
+		return false
+	}
+	if from.Before(m.First) {
+		from = m.First
+	}
+	p := PeriodOf(from, m.Zone)
+	for m.IsClosed(p) && m.Ends(p).Before(to) {
+		p = PeriodOf(m.Ends(p), m.Zone)
+	}
+	return m.IsClosed(p)
+}
+
 // Over are the months since the first hand-off that have ended and are not
 // closed, the first one first.
 func (m Months) Over() []model.Period {

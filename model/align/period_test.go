@@ -59,6 +59,30 @@ func TestMonths(t *testing.T) {
 	}
 }
 
+func TestMonths_AllClosed(t *testing.T) {
+	day := func(s string) time.Time { at, _ := time.Parse(time.DateOnly, s); return at }
+	m := Months{Zone: time.UTC, Calendar: weekdays(t, "UTC"), First: day("2026-08-12"), Now: day("2026-11-23")}
+	for _, month := range []string{"2026-08", "2026-09"} {
+		p, _ := PeriodNamed(month)
+		m.Closed = append(m.Closed, p)
+	}
+	for _, c := range []struct {
+		name, from, to string
+		want           bool
+	}{
+		{"a year that ends with the last closed month", "2025-10-01", "2026-10-01", true},
+		{"one day more", "2025-10-01", "2026-10-02", false},
+		{"a day of a closed month", "2026-09-14", "2026-09-15", true},
+		{"before anything was handed over", "2026-01-01", "2026-07-01", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := m.AllClosed(day(c.from), day(c.to)); got != c.want {
+				t.Error(got)
+			}
+		})
+	}
+}
+
 // Whoever closes a month, on whichever day after it was due, and whatever was
 // written down meanwhile: it freezes the same. And what is frozen stays.
 func TestFreeze_isTheSameOnEveryDay(t *testing.T) {

@@ -27,6 +27,7 @@ type DecisionFacts struct {
 type PlannedDecision struct {
 	Decision model.Decision
 	Move     *model.Move // back, nurture or not ours; nil where the lead stays
+	Task     *model.Task // what to do when it wakes up
 	SentBack bool        // asked back for the second time
 	Flags    []string    // what the evidence says against the reason; shown, never refused
 }
@@ -77,9 +78,13 @@ func PlanDecision(in DecisionFacts, req model.Decide, actor model.Actor, now tim
 		Handoff: r.h.ID, Act: r.act, Reason: r.reason(), Criterion: req.Criterion, Wake: r.wakeUp(), Ruling: req.Ruling,
 		Note: req.Note, Happened: r.at, Exact: exact(req.When), Recorded: now, By: actor.Member, Hat: actor.Hat,
 	}
+	if r.settles() {
+		r.out.Decision.Over = r.seen()
+	}
 	r.out.SentBack = r.act == "asked" && r.h.Asked() > 0
 	r.out.Flags = Flags(in, r.out.Decision)
 	r.follow()
+	r.plan()
 	return &r.out, nil
 }
 
@@ -101,6 +106,10 @@ func (r *ruling) may() {
 	answer, answered := r.h.Answer()
 	switch r.act {
 	case "accepted", "asked", "rejected", "recycled":
+		if r.settles() {
+			r.eitherTeam()
+			return
+		}
 		r.unanswered(answer, answered)
 		r.team(r.h.To, "Only %s, who receives it, can answer this hand-off.")
 		if r.act == "asked" && r.h.AskedBack() {
@@ -112,7 +121,7 @@ func (r *ruling) may() {
 			r.problems.Add("handoff", "Nothing was asked back: there is nothing to answer.")
 		}
 	case "withdrawn":
-		r.unanswered(answer, answered)
+		r.unanswered(answer, answered && !r.settles())
 		r.team(r.h.From, "Only %s, who handed it over, can withdraw it.")
 	case "questioned":
 		r.mayQuestion(answered)
@@ -197,6 +206,7 @@ func (r *ruling) says() {
 			r.problems.Add("reason", fmt.Sprintf("Say what the finding is amended to: %s.", strings.Join(align.Findings(), ", ")))
 		}
 	}
+	r.todo()
 }
 
 func (r *ruling) note(ask string) {

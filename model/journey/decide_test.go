@@ -226,6 +226,15 @@ func TestFlags(t *testing.T) {
 			in.Touches = []model.Touch{{Kind: "call", Direction: "out", Outcome: "meeting-set", Happened: now.Add(-time.Hour)}}
 			d.Reason = "later"
 		}, "A meeting was set on 2026-11-23."},
+		{"the wrong person, though who signs has talked", func(in *DecisionFacts, d *model.Decision) {
+			in.Parts = []model.Part{{Person: id(500), Name: "Jane", Role: "signs"}}
+			in.Touches = []model.Touch{{Kind: "call", Direction: "out", Outcome: "talked", Person: id(500), Happened: now.Add(-time.Hour)}}
+			d.Reason = "wrong-person"
+		}, "Jane, who signs, spoke with us on 2026-11-23."},
+		{"no buyer, and kept as a client", func(in *DecisionFacts, d *model.Decision) {
+			in.Company.Relationship = "former-client"
+			d.Reason = "not-a-buyer"
+		}, "Acme is kept as a former client: they have bought from us."},
 		{"nothing against it", func(_ *DecisionFacts, d *model.Decision) { d.Reason = "not-a-buyer" }, ""},
 	}
 	for _, c := range cases {

@@ -33,16 +33,28 @@ func (r *ruling) rejection() {
 
 // tried asks for the promised attempts.
 func (r *ruling) tried() {
-	need := usualAttempts
-	if p, ok := sla.PromiseOf(r.in.Agreement.Promises, "attempts", r.h.To, ""); ok && p.Amount > 0 {
-		need = p.Amount
-	}
-	n, channels := sla.Attempts(r.in.Touches, r.h.Happened, r.at)
-	if n < need || channels < sla.Channels {
+	if t := Tried(r.in.Agreement, r.h, r.in.Touches, r.at); !t.Enough() {
 		r.problems.Add("reason", fmt.Sprintf(
 			"\"Unable to reach\" needs %d logged attempts on %d kinds of channel since the hand-off; there are %d on %d: log what was tried, or choose another reason.",
-			need, sla.Channels, n, channels))
+			t.Need, sla.Channels, t.Attempts, t.Channels))
 	}
+}
+
+// Trial is what was tried to reach the people of a hand-off, and what was
+// promised to be tried.
+type Trial struct{ Attempts, Channels, Need int }
+
+// Enough says that as much was tried as was promised.
+func (t Trial) Enough() bool { return t.Attempts >= t.Need && t.Channels >= sla.Channels }
+
+// Tried counts the attempts since a hand-off, by a moment.
+func Tried(a *model.Agreement, h *model.Handoff, touches []model.Touch, at time.Time) Trial {
+	t := Trial{Need: usualAttempts}
+	if p, ok := sla.PromiseOf(a.Promises, "attempts", h.To, ""); ok && p.Amount > 0 {
+		t.Need = p.Amount
+	}
+	t.Attempts, t.Channels = sla.Attempts(touches, h.Happened, at)
+	return t
 }
 
 // reason is kept for the acts that have one.
@@ -83,8 +95,8 @@ func destination(reason string) string {
 // follow makes the move that a decision brings with it. A lead that has moved
 // on since the hand-off stays where it is.
 func (r *ruling) follow() {
-	here := r.in.Agreement.Standing(r.h.Stage)
-	if r.in.Agreement.Standing(r.in.Lead.Stage) != here {
+	made, here := r.in.Agreement.Standing(r.h.Stage), r.in.Agreement.Standing(r.in.Lead.Stage)
+	if here != made && !r.broughtHere(made) {
 		return
 	}
 	where := ""
@@ -95,12 +107,16 @@ func (r *ruling) follow() {
 		where = "nurture"
 	case "withdrawn":
 		where = "back"
+	case "accepted":
 	default:
 		return
 	}
 	to, ok := aside(r.in.Agreement, where)
 	if !ok {
 		to, ok = r.origin()
+	}
+	if where == "" { // of two answers the one that took it away does not hold
+		to, ok = r.in.Agreement.StageBy(made)
 	}
 	if !ok || to.ID == here {
 		return
@@ -133,52 +149,4 @@ func (r *ruling) origin() (model.Stage, bool) {
 		}
 	}
 	return StartStage(r.in.Agreement, r.in.Lead.Route)
-}
-
-// Flags names what the evidence says against the reason of a rejection. A
-// flag is shown with the decision; it refuses nothing.
-func Flags(in DecisionFacts, d model.Decision) []string {
-	if d.Act != "rejected" {
-		return nil
-	}
-	var out []string
-	switch d.Reason {
-	case "not-our-criteria":
-		for _, s := range in.Handoff.States {
-			holds := s.Class != "never" && s.State == "met" || s.Class == "never" && s.State == "not-met"
-			if s.Criterion == d.Criterion && holds {
-				out = append(out, fmt.Sprintf("The hand-off says of %q: %s%s.", s.Name, model.Title(s.State), evidenceOf(s)))
-			}
-		}
-	case "unable-to-reach":
-		for _, t := range in.Touches {
-			if !t.Happened.Before(in.Handoff.Happened) && !t.Happened.After(d.Happened) && spoke(t) {
-				out = append(out, fmt.Sprintf("A %s on %s reached them.", t.Kind, t.Happened.Format(time.DateOnly)))
-				break
-			}
-		}
-	case "already-ours":
-		if in.Company != nil && in.Company.Relationship != "" && in.Company.Relationship != "client" {
-			out = append(out, fmt.Sprintf("%s is kept as a %s, not as a client.", in.Company.Name, in.Company.Relationship))
-		}
-	case "later", "no-need-now":
-		for _, t := range in.Touches {
-			if t.Outcome == "meeting-set" && t.Happened.After(in.Handoff.Happened) && !t.Happened.After(d.Happened) {
-				out = append(out, fmt.Sprintf("A meeting was set on %s.", t.Happened.Format(time.DateOnly)))
-				break
-			}
-		}
-	}
-	return out
-}
-
-func spoke(t model.Touch) bool {
-	return t.Outcome == "talked" || t.Outcome == "replied" || t.Outcome == "meeting-set" || t.Direction == "in" && !t.Automatic
-}
-
-func evidenceOf(s model.State) string {
-	if s.Evidence == "" {
-		return ""
-	}
-	return " (" + s.Evidence + ")"
 }

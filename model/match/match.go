@@ -25,6 +25,15 @@ type Firm struct {
 	Companies []Company
 	People    []Person
 	Leads     []Lead
+	Apart     map[[2]model.ID]bool // pairs of which somebody said that they are two
+}
+
+// Pair is two rows in the order in which a pair is kept.
+func Pair(a, b model.ID) [2]model.ID {
+	if bytes.Compare(a[:], b[:]) > 0 {
+		a, b = b, a
+	}
+	return [2]model.ID{a, b}
 }
 
 // Row is what rows of every noun have.
@@ -44,19 +53,19 @@ func (r Row) keptApart(o Row) bool {
 // depend on the order of the rows. Of several that are alike each is paired
 // with the first by id, so that the list never grows faster than the firm.
 func (f Firm) Pairs() []model.Duplicate {
-	companies := pairs("company", f.Companies)
+	companies := pairs("company", f.Companies, f.Apart)
 	firms := together(companies)
 	people := slices.Clone(f.People)
 	for i := range people {
 		people[i].at = firms.one(people[i].Company)
 	}
-	persons := pairs("person", people)
+	persons := pairs("person", people, f.Apart)
 	contacts := together(persons)
 	leads := slices.Clone(f.Leads)
 	for i := range leads {
 		leads[i].at, leads[i].with = firms.one(leads[i].Company), contacts.one(leads[i].Contact)
 	}
-	all := slices.Concat(companies, persons, pairs("lead", leads))
+	all := slices.Concat(companies, persons, pairs("lead", leads, f.Apart))
 	slices.SortFunc(all, func(x, y model.Duplicate) int {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), bytes.Compare(x.A[:], y.A[:]), bytes.Compare(x.B[:], y.B[:]))
 	})
@@ -71,7 +80,7 @@ type known[R any] interface {
 }
 
 // pairs compares every row with the first that shares one of its keys.
-func pairs[R known[R]](noun string, rows []R) []model.Duplicate {
+func pairs[R known[R]](noun string, rows []R, apart map[[2]model.ID]bool) []model.Duplicate {
 	rows = slices.Clone(rows)
 	slices.SortStableFunc(rows, func(x, y R) int { a, b := x.row().ID, y.row().ID; return bytes.Compare(a[:], b[:]) })
 	var out []model.Duplicate
@@ -88,7 +97,7 @@ func pairs[R known[R]](noun string, rows []R) []model.Duplicate {
 				continue
 			}
 			met = append(met, j)
-			if d, ok := compare(noun, rows[j], r); ok {
+			if d, ok := compare(noun, rows[j], r); ok && !apart[Pair(d.A, d.B)] {
 				out = append(out, d)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/align"
 	"baton/model/funnel"
 )
 
@@ -94,6 +95,7 @@ func (b *book) handoffTable() Table {
 		{Key: "definition", Title: "Definition", Kind: Text, Emphasis: []Emphasis{{"met", Good}, {"not met", AtRisk}, {"cannot tell", Unknown}}},
 		{Key: "followup", Title: "Follow-up", Kind: Text, Emphasis: []Emphasis{{"in time", Good}, {"late", Late}, {"cannot tell", Unknown}}},
 		{Key: "finding", Title: "Finding", Kind: Text, Emphasis: findingTones()},
+		{Key: "standing", Title: "Finding is", Kind: Text},
 		{Key: "missing", Title: "What is missing", Kind: Text},
 		{Key: "id", Title: "Lead id", Kind: Text},
 	}}
@@ -112,8 +114,23 @@ func (b *book) handoffRow(h *model.HandoffRow) []Cell {
 		b.when(h.Happened, h.Exact), b.when(h.Due, ""), b.when(answer.Happened, answer.Exact), b.when(h.FirstTouch, ""),
 		Words(model.Title(h.Status)), Words(model.Title(answer.Reason)),
 		Words(answerWord(h.Definition, "met", "not met")), Words(followUp(h)),
-		Words(findingWord(h)), Words(strings.Join(h.Missing, "; ")), Words(h.Lead.String()),
+		Words(findingWord(h)), Words(standing(h)), Words(strings.Join(h.Missing, "; ")), Words(h.Lead.String()),
 	}
+}
+
+// standing says whether a finding can still change, and what came later.
+func standing(h *model.HandoffRow) string {
+	switch {
+	case h.Amended != nil && h.Amended.Finding == "":
+		return "frozen; open again today"
+	case h.Amended != nil:
+		return "frozen; today: " + strings.ToLower(align.Title(h.Amended.Finding))
+	case h.Frozen != nil:
+		return "frozen"
+	case h.Provisional:
+		return "provisional"
+	}
+	return ""
 }
 
 // followUp is the receiving team's half; a hand-off that still runs and is

@@ -116,7 +116,7 @@ func (b *book) tally(name, title, head, column string, words []string, a ask) Ta
 func (b *book) ledger() Sheet {
 	t := Table{Name: "Ledger", Empty: "No hand-offs in this period."}
 	all, pick := b.handoffData, []int{}
-	for _, key := range []string{"lead", "kind", "from", "to", "at", "answered", "touched", "decision", "definition", "followup", "finding", "missing"} {
+	for _, key := range []string{"lead", "kind", "from", "to", "at", "answered", "touched", "decision", "definition", "followup", "finding", "standing", "missing"} {
 		pick = append(pick, all.Column(key))
 	}
 	for _, i := range pick {

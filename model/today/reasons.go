@@ -168,7 +168,7 @@ func (m *maker) planned(it Item, day string, at time.Time) {
 	case day < m.today:
 		it.Why = Late
 	case day == m.today:
-		it.Why = Due
+		it.Why, it.Turns = Due, m.begin(day).AddDate(0, 0, 1)
 	default:
 		it.Turns = it.Due
 		if it.Day {
@@ -229,7 +229,7 @@ func (m *maker) quiet() {
 		stage := m.stages[l.Stage]
 		it := Item{Lead: l.ID, Team: m.teamOf(l.Owner, l), Member: m.keeper(l), weight: l.Fit}
 		idle := m.idle(l)
-		asleep := idle >= SleepDays && l.StepDate < m.today && !l.Waits
+		asleep := idle >= SleepDays && l.StepDate < m.today && !l.Waits && !l.Stopped
 		switch escaped := m.escaped[l.ID]; {
 		case !escaped.IsZero():
 			m.lies(it, l, escaped)
@@ -239,7 +239,7 @@ func (m *maker) quiet() {
 			m.say(it)
 		case !l.Wants.IsZero():
 			it.Why, it.Criterion, it.Do = OneAnswer, l.Wants, DoTell
-			it.Say = "One answer would decide: " + sentence(l.WantsWhy)
+			it.Say = sentence(l.WantsWhy)
 			m.say(it)
 		case stage.Rank >= deal && (l.Step == "" || l.StepDate == "") && !l.Waits:
 			it.Why, it.Do, it.weight = NoStep, DoStep, int64(idle)

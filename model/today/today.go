@@ -82,6 +82,7 @@ type Lead struct {
 	Fits     bool // fit enough for a conversation, and known well enough
 	Talk     bool // worth a talk now
 	Waits    bool // for the prospect: they asked for time
+	Stopped  bool // all its people asked us to stop
 }
 
 // Facts is what the list is drawn from.

@@ -5,6 +5,7 @@ import (
 
 	"baton/model"
 	"baton/model/journey"
+	"baton/model/sla"
 )
 
 // For says whether a line is for somebody: they have it, or nobody in
@@ -104,10 +105,8 @@ func (m *maker) wears(id, team model.ID) bool {
 
 // standsIn is who works in place of somebody who is away today.
 func (m *maker) standsIn(id model.ID) model.ID {
-	for _, a := range m.Aways {
-		if a.Member == id && a.From <= m.today && m.today <= a.To && !a.Standin.IsZero() {
-			return a.Standin
-		}
+	if other, away := sla.StandIn(m.Aways, id, m.today); away && !other.IsZero() {
+		return other
 	}
 	return id
 }

@@ -213,3 +213,9 @@ func (l Literal) String() string {
 func plain(s string) bool {
 	return s != "" && !strings.EqualFold(s, "null") && wordEnd(s, true) == len(s)
 }
+
+// Choices are what an or chooses between; none for any other expression.
+func Choices(e Expr) []Expr {
+	list, _ := e.(either)
+	return list
+}

@@ -64,7 +64,7 @@ func plant(ctx context.Context, f *store.File, cast firm, now time.Time, progres
 		return err
 	}
 	nobody := f.As(model.Actor{}, func() time.Time { return now })
-	return nobody.Batch(ctx, "Sample year", func(d *store.Desk) error {
+	err = nobody.Batch(ctx, "Sample year", func(d *store.Desk) error {
 		w.desk = d
 		cast.set(w)
 		if err := errors.Join(w.wrong...); err != nil {
@@ -75,4 +75,11 @@ func plant(ctx context.Context, f *store.File, cast firm, now time.Time, progres
 		}
 		return w.play(progress)
 	})
+	if err != nil {
+		return err
+	}
+	if _, err = nobody.ClosePeriods(ctx); err != nil { // as their weekly meetings would have done
+		return err
+	}
+	return w.keptUp(nobody)
 }

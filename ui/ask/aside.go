@@ -80,10 +80,10 @@ func (a *leaving) request() model.MoveRequest {
 func (a *leaving) move(ids []model.ID) bool {
 	r := a.request()
 	return a.m.Shell.DoForm(a.form, shell.Action{Label: "Move to " + a.to.Name, Run: func() error {
-		return a.m.Each("Moved to "+a.to.Name, ids, func(id model.ID) error {
+		return a.m.moveAll(a.to, ids, func(id model.ID) model.MoveRequest {
 			one := r
 			one.Lead = id
-			return a.m.Send(one)
+			return one
 		})
 	}})
 }

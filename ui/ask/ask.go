@@ -44,6 +44,10 @@ type Moves struct {
 	Send   func(model.MoveRequest) error // the screen's way through the one door
 	Log    func(model.Touch) error       // the screen's way to log a touch; nil: the store's own
 	Back   func()                        // gives the keyboard back
+
+	// SendAll sends several as one change, and tells what was refused of each;
+	// nil: one after the other through Send.
+	SendAll func(do string, all []model.MoveRequest) (refused []error, err error)
 }
 
 // Aside says that a stage lies beside the journey: going there asks for a day
@@ -87,9 +91,7 @@ func (m *Moves) Move(ids []model.ID, to model.Stage) {
 		m.askAside(ids, to)
 	case len(ids) > 1:
 		m.Shell.Do(shell.Action{Label: "Move to " + to.Name, Run: func() error {
-			return m.Each("Moved to "+to.Name, ids, func(id model.ID) error {
-				return m.Send(model.MoveRequest{Lead: id, To: to.ID})
-			})
+			return m.moveAll(to, ids, func(id model.ID) model.MoveRequest { return model.MoveRequest{Lead: id, To: to.ID} })
 		}})
 	case m.crosses(ids[0], to):
 		m.askPacket(ids[0], to)

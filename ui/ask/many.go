@@ -2,6 +2,7 @@ package ask
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -24,28 +25,61 @@ func (m *Moves) Each(label string, ids []model.ID, run func(model.ID) error) err
 	if len(ids) == 1 {
 		return run(ids[0])
 	}
-	var results []outcome
-	done := 0
-	for _, id := range ids {
-		err := run(id)
-		if err == nil {
-			done++
-		}
-		results = append(results, outcome{m.Called(id), err})
+	refused := make([]error, len(ids))
+	for i, id := range ids {
+		refused[i] = run(id)
 	}
-	if done == len(ids) {
-		m.Shell.Notify(shell.Notice{Text: label + ": " + leads(done) + "."})
-		return nil
-	}
-	m.tell(label+": "+strconv.Itoa(done)+" of "+strconv.Itoa(len(ids)), results)
+	m.Outcomes(label, ids, refused)
 	return nil
 }
 
+// moveAll moves leads, each by a request of its own: as one change where the
+// screen has a way for that.
+func (m *Moves) moveAll(to model.Stage, ids []model.ID, request func(model.ID) model.MoveRequest) error {
+	label := "Moved to " + to.Name
+	if m.SendAll == nil || len(ids) == 1 {
+		return m.Each(label, ids, func(id model.ID) error { return m.Send(request(id)) })
+	}
+	all := make([]model.MoveRequest, 0, len(ids))
+	for _, id := range ids {
+		all = append(all, request(id))
+	}
+	refused, err := m.SendAll("Move "+leads(len(ids))+" to "+to.Name, all)
+	if err == nil {
+		m.Outcomes(label, ids, refused)
+	}
+	return err
+}
+
+// Outcomes says how something went for each of several leads; nil is done.
+func (m *Moves) Outcomes(label string, ids []model.ID, refused []error) {
+	var results []outcome
+	done := 0
+	for i, id := range ids {
+		if refused[i] == nil {
+			done++
+		}
+		results = append(results, outcome{m.Called(id), refused[i]})
+	}
+	if done == len(ids) {
+		m.Shell.Notify(shell.Notice{Text: label + ": " + leads(done) + "."})
+		return
+	}
+	m.tell(label+": "+strconv.Itoa(done)+" of "+strconv.Itoa(len(ids)), results)
+}
+
+// mostNamed is how many leads a list of outcomes names.
+const mostNamed = 200
+
 // tell says lead by lead what became of it.
 func (m *Moves) tell(title string, results []outcome) {
+	slices.SortStableFunc(results, func(a, b outcome) int { return order(a.err == nil) - order(b.err == nil) })
 	list := kit.Column(10)
-	for _, r := range results {
+	for _, r := range results[:min(len(results), mostNamed)] {
 		list.Add(r.line())
+	}
+	if more := len(results) - mostNamed; more > 0 {
+		list.Add(kit.Muted("and " + leads(more) + " more"))
 	}
 	d := m.dialog(title, "The others stay where they were; each says what it still misses.", 560)
 	d.Content, d.Height = kit.Scroll(list), 460
@@ -69,6 +103,13 @@ func (r outcome) line() fyne.CanvasObject {
 		words = append(words, hint(x.Text))
 	}
 	return kit.Marked(theme.Glyph("circle-dashed"), theme.AtRisk, words...)
+}
+
+func order(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
 }
 
 func leads(n int) string {

@@ -71,7 +71,7 @@ func (t *touching) askOutcome() {
 		}
 		list = append(list, kit.Choice{Label: outcomeTitle(t.kind, o), Quiet: quiet, Run: func() {
 			d.Hide()
-			t.log(model.Touch{Kind: t.kind, Outcome: o}, nil)
+			t.log(model.Touch{Kind: t.kind, Outcome: o, Direction: leans(t.kind, o)}, nil)
 		}})
 	}
 	t.pick(d, kit.NewPicker(list, 1))
@@ -194,6 +194,14 @@ func (t *touching) askAnyway(touch model.Touch, refused *model.Invalid) {
 		return t.log(touch, nil)
 	}
 	t.m.Shell.Dialog(d)
+}
+
+// leans is from whom a touch most likely comes: what they did, and a reply.
+func leans(kind, outcome string) string {
+	if outcome == "replied" {
+		return "in"
+	}
+	return model.DirectionOf(kind)
 }
 
 func kindTitle(kind string) string {

@@ -114,7 +114,7 @@ func (w *whole) follow() {
 // lean says from whom such a touch comes, until somebody says otherwise.
 func (w *whole) lean() {
 	if !w.told {
-		w.from.SetValue(model.DirectionOf(w.kind.Value, w.went.Value))
+		w.from.SetValue(leans(w.kind.Value, w.went.Value))
 	}
 }
 

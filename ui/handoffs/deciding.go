@@ -95,9 +95,33 @@ func (p *Page) answer(h *model.HandoffRow) error {
 func (p *Page) recycle(h *model.HandoffRow) error {
 	f := p.newForm(h, "recycle", "Not now: wake it up later", "Recycle")
 	wake := p.wakeField(f)
+	play := kit.NewSelect(p.plays(), "", nil)
+	play.Placeholder = "Nothing is planned"
+	if len(play.Options) > 1 {
+		f.form.Labelled("What to do then", play)
+	}
+	todo := f.form.Field("play", kit.NewField("Or in your own words").Placeholder("Ask about the new budget"))
 	note := f.form.Field("note", kit.NewNotes("Note (if it helps then)", 2))
-	f.ask = func() model.Decide { return model.Decide{Wake: dayOf(wake), Note: note.Text()} }
+	f.ask = func() model.Decide {
+		d := model.Decide{Wake: dayOf(wake), Note: note.Text(), Todo: todo.Text()}
+		d.Play, _ = model.ParseID(play.Value)
+		return d
+	}
 	return f.show()
+}
+
+// plays are the nudges of the journey, those of the stages before the first
+// gate first: there a lead that wakes up begins again.
+func (p *Page) plays() []kit.Option {
+	out := []kit.Option{{Value: "", Label: "Nothing is planned"}}
+	for _, s := range p.law.Stages {
+		for _, x := range p.law.Plays {
+			if x.Stage == s.ID {
+				out = append(out, kit.Option{Value: x.ID.String(), Label: kit.Shorten(x.Name+" ("+s.Name+")", 380, theme.SizeBody, theme.Regular)})
+			}
+		}
+	}
+	return out
 }
 
 func (p *Page) wakeField(f *form) *kit.DateField {

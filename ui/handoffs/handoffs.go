@@ -2,7 +2,8 @@
 // hand-off between teams with its clock, and the packet on one page: why now,
 // who, the evidence, the score then and now, what is still to find out. It is
 // accepted, asked back, rejected with a reason, recycled with a date, or
-// withdrawn; a finding can be questioned once.
+// withdrawn; a finding can be questioned once, and is frozen when its month is
+// closed.
 package handoffs
 
 import (
@@ -14,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/model/align"
 	"baton/model/journey"
 	"baton/model/sla"
 	"baton/ui/kit"
@@ -29,6 +31,9 @@ type Store interface {
 	Handoffs(context.Context) ([]model.HandoffRow, error)
 	Lead(context.Context, model.ID) (*model.LeadDetail, error)
 	Decide(context.Context, model.Decide) (model.ID, error)
+	Months(context.Context) (align.Months, error)
+	WouldClose(ctx context.Context, from string) (model.Closing, error)
+	ClosePeriod(ctx context.Context, from string) (model.Closing, error)
 	Actor() model.Actor
 	Now() time.Time
 }
@@ -50,6 +55,7 @@ type Page struct {
 	law     *model.Agreement
 	cal     *sla.Calendar
 	all     []model.HandoffRow
+	months  align.Months
 	old     bool // something has changed since they were read
 	query   string
 
@@ -58,6 +64,7 @@ type Page struct {
 	inbox  *inbox
 	packet *packet
 	note   *fyne.Container
+	ending *fyne.Container // a month that can be closed
 	left   *fyne.Container
 	body   *fyne.Container
 	root   *fyne.Container
@@ -78,9 +85,9 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.tab, func(v string) { p.tab = v; p.show(); kit.Focus(p.inbox) })
 	p.inbox = newInbox(func(h *model.HandoffRow) { p.packet.show(h) })
 	p.packet = newPacket(p)
-	p.note = container.NewStack()
-	p.left = kit.Headed(10, p.tabs, p.inbox.root)
-	p.body = container.NewBorder(nil, nil, kit.Inset(0, 16, 0, 0, kit.Fixed(352, 0, p.left)), nil, p.packet.root)
+	p.note, p.ending = container.NewStack(), container.NewStack()
+	p.left = kit.Headed(10, kit.Column(0, p.tabs, p.ending), p.inbox.root)
+	p.body = container.NewBorder(nil, nil, kit.Inset(0, 16, 0, 0, kit.Fixed(336, 0, p.left)), nil, p.packet.root)
 	p.root = container.NewStack(p.body)
 	return kit.Inset(0, 20, 14, 20, container.NewBorder(p.note, nil, nil, nil, p.root))
 }
@@ -102,20 +109,28 @@ func (p *Page) Actions() []shell.Action {
 	}
 	return []shell.Action{
 		act("Accept", "check", "A", open, p.accept),
-		act("Ask back", "message-circle", "K", open, p.askBack),
+		act("Ask back", "message-circle", "K", unanswered, p.askBack),
 		act("Reject", "circle-x", "R", open, p.reject),
 		act("Recycle", "repeat", "Y", open, p.recycle),
 		act("Say what was missing", "corner-down-right", "S", (*model.HandoffRow).AskedBack, p.answer),
 		act("Withdraw", "undo-2", "W", open, p.withdraw),
 		act("Question the finding", "circle-help", "Q", questionable, p.question),
+		act("Rule on it", "gavel", "U", ruleable, p.rule),
+		act("Copy as a message", "copy", "C", func(*model.HandoffRow) bool { return true }, p.copy),
+		{Label: "Close the last month", Icon: theme.Glyph("lock"), Menu: true, Enabled: func() bool { return len(p.months.Over()) > 0 }, Run: p.closeMonth},
 	}
 }
 
-// open says that the hand-off has no answer yet.
-func open(h *model.HandoffRow) bool {
+// open says that the hand-off has no answer yet, or two of which nobody knows
+// which one holds.
+func open(h *model.HandoffRow) bool { return unanswered(h) || h.TwoAnswers() }
+
+func unanswered(h *model.HandoffRow) bool {
 	_, answered := h.Answer()
 	return !answered
 }
+
+func ruleable(h *model.HandoffRow) bool { return has(h, "questioned") && !has(h, "ruled") }
 
 func questionable(h *model.HandoffRow) bool { return h.Finding != "" && !has(h, "questioned") }
 
@@ -148,7 +163,7 @@ func (p *Page) Open(id string) {
 
 // Stale implements shell.Staler.
 func (p *Page) Stale(c model.Change) bool {
-	stale := c.Touches("handoff", "decision", "move", "touch", "lead", "company", "person", "firm", "member", "team", "promise", "calendar", "bundle", "stage")
+	stale := c.Touches("handoff", "decision", "move", "touch", "lead", "company", "person", "firm", "member", "team", "promise", "calendar", "bundle", "stage", "period", "finding", "play")
 	p.old = p.old || stale
 	return stale
 }
@@ -191,6 +206,9 @@ func (p *Page) read() error {
 	if p.cal, err = sla.New(p.law.Calendar); err != nil {
 		return err
 	}
+	if p.months, err = p.store.Months(ctx); err != nil {
+		return err
+	}
 	if p.all, err = p.store.Handoffs(ctx); err == nil {
 		p.old = false
 	}
@@ -215,6 +233,7 @@ func (p *Page) show() {
 		}
 	}
 	p.explain()
+	p.offerClosing()
 	title, words := p.emptyWords()
 	p.inbox.set(p.list(), title, words)
 	p.frame()

@@ -34,7 +34,7 @@ func (s *screen) said(company string) string {
 func TestHandoffs(t *testing.T) {
 	s := open(t, newFirm(t, list()))
 	t.Run("what waits for me is on top, the most pressing first, and a lapsed one says so", func(t *testing.T) {
-		s.sees("Waits for you", "lapsed 3 days ago", "due tomorrow, 12:00", "Waits for others", "asked back, the clock waits")
+		s.sees("Waiting on you", "lapsed 3 days ago", "due tomorrow, 12:00", "Waiting on others", "asked back, the clock waits")
 		all := s.words()
 		if strings.Index(all, "Kettle & Rowe") > strings.Index(all, "Harbourline") {
 			t.Error("the lapsed one is not on top")

@@ -2,6 +2,7 @@ package handoffs
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ func tabOf(h *model.HandoffRow) string {
 	switch {
 	case open(h):
 		return tabWaiting
-	case has(h, "questioned") && !has(h, "ruled"):
+	case ruleable(h):
 		return tabQuestioned
 	}
 	return tabDecided
@@ -50,16 +51,34 @@ func (p *Page) list() []entry {
 		slices.SortStableFunc(rows, func(a, b *model.HandoffRow) int { return b.Happened.Compare(a.Happened) })
 	}
 	out := make([]entry, len(rows))
+	count := map[string]int{}
 	for i, h := range rows {
 		out[i] = p.entry(h)
-		if p.tab == tabWaiting {
-			out[i].caption = p.group(h)
-			if i > 0 && p.group(rows[i-1]) == out[i].caption {
-				out[i].caption = ""
-			}
+		group := p.heading(h)
+		if count[group]++; i == 0 || p.heading(rows[i-1]) != group {
+			out[i].caption = group
+		}
+	}
+	for i := range out {
+		if g := out[i].caption; g != "" && p.tab == tabWaiting {
+			out[i].caption = g + "  ·  " + strconv.Itoa(count[g])
 		}
 	}
 	return out
+}
+
+// heading is the group a hand-off stands in: whose turn it is, or its month and
+// whether that is closed.
+func (p *Page) heading(h *model.HandoffRow) string {
+	if p.tab == tabWaiting {
+		return p.group(h)
+	}
+	month := align.PeriodOf(h.Happened, p.firm.Location())
+	state := "provisional"
+	if p.months.IsClosed(month) {
+		state = "closed"
+	}
+	return joined(align.PeriodTitle(month.From), state)
 }
 
 func holds(h *model.HandoffRow, words []string) bool {
@@ -75,17 +94,20 @@ func holds(h *model.HandoffRow, words []string) bool {
 func (p *Page) group(h *model.HandoffRow) string {
 	switch {
 	case p.waitsForMe(h):
-		return "Waits for you"
+		return "Waiting on you"
 	case h.AskedBack():
 		return "Asked back"
 	}
-	return "Waits for others"
+	return "Waiting on others"
 }
 
 // waitsForMe says whose turn it is: the receiver's, or the sender's while it
-// is asked back.
+// is asked back; two answers wait for either.
 func (p *Page) waitsForMe(h *model.HandoffRow) bool {
-	if h.AskedBack() {
+	switch {
+	case h.TwoAnswers():
+		return p.mine(h.From) || p.mine(h.To)
+	case h.AskedBack():
 		return p.mine(h.From)
 	}
 	return p.mine(h.To)
@@ -93,7 +115,7 @@ func (p *Page) waitsForMe(h *model.HandoffRow) bool {
 
 // pressing puts what waits for me first, and the earliest deadline on top.
 func (p *Page) pressing(a, b *model.HandoffRow) int {
-	order := map[string]int{"Waits for you": 0, "Waits for others": 1, "Asked back": 2}
+	order := map[string]int{"Waiting on you": 0, "Waiting on others": 1, "Asked back": 2}
 	if d := order[p.group(a)] - order[p.group(b)]; d != 0 {
 		return d
 	}
@@ -103,6 +125,10 @@ func (p *Page) pressing(a, b *model.HandoffRow) int {
 func (p *Page) entry(h *model.HandoffRow) entry {
 	e := entry{row: h, name: p.nameOf(h), path: short(h.FromName) + " → " + short(h.ToName)}
 	switch {
+	case h.TwoAnswers():
+		e.said, e.hue, e.sign = "two answers, one has to hold", theme.AtRisk, "git-merge"
+	case h.AskedBack() && h.SentBack():
+		e.said, e.hue, e.sign = "sent back, the clock waits", theme.AtRisk, "undo-2"
 	case h.AskedBack():
 		e.said, e.hue, e.sign = "asked back, the clock waits", theme.AtRisk, "pause"
 	case open(h):
@@ -174,7 +200,7 @@ func (p *Page) timeLeft(h *model.HandoffRow) string {
 func decided(h *model.HandoffRow) (said string, hue theme.Hue, sign theme.Glyph) {
 	if h.Finding != "" {
 		hue, sign = findingLook(h.Finding)
-		return align.Title(h.Finding), hue, sign
+		return align.Title(h.Finding) + held(h), hue, sign
 	}
 	d, _ := h.Answer()
 	hue, sign = answerLook(d.Act)
@@ -182,10 +208,21 @@ func decided(h *model.HandoffRow) (said string, hue theme.Hue, sign theme.Glyph)
 	if h.Same {
 		said += " by itself"
 	}
-	if h.Late {
-		said += ", late"
+	switch {
+	case h.LateAnswer:
+		said += ", a late answer"
+	case h.Late:
+		said += ", a late first touch"
 	}
 	return said, hue, sign
+}
+
+// held says of a finding in a list what the caption over it does not.
+func held(h *model.HandoffRow) string {
+	if h.Amended != nil {
+		return ", amended"
+	}
+	return ""
 }
 
 func answerLook(act string) (theme.Hue, theme.Glyph) {

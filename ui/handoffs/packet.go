@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
-	"baton/model/align"
 	"baton/model/score"
 	"baton/ui/kit"
 	"baton/ui/shell"
@@ -50,7 +49,7 @@ func (k *packet) show(h *model.HandoffRow) {
 	}})
 	k.head.Objects = []fyne.CanvasObject{k.top()}
 	k.body.Objects = nil
-	for _, o := range []fyne.CanvasObject{k.found(), k.why(), k.scores(), k.criteria(), k.checklist(), k.story()} {
+	for _, o := range []fyne.CanvasObject{k.apart(), k.found(), k.why(), k.scores(), k.lines(), k.criteria(), k.checklist(), k.story()} {
 		if o != nil {
 			k.body.Add(o)
 		}
@@ -73,6 +72,9 @@ func (k *packet) top() fyne.CanvasObject {
 	}
 	from, to := kit.NewChip(h.FromName, p.hueOf(h.From)).WithDot(), kit.NewChip(h.ToName, p.hueOf(h.To)).WithDot()
 	chips := kit.Row(6, from, kit.NewIcon(theme.Glyph("arrow-right"), theme.Text3).Sized(14), to, kit.Gap(4, 1), state)
+	for _, more := range k.marks() {
+		chips.Add(more)
+	}
 	quiet := "Handed over " + ago(h.Happened, p.store.Now())
 	if by := p.memberName(h.By); by != "" {
 		quiet += " by " + by
@@ -84,7 +86,9 @@ func (k *packet) top() fyne.CanvasObject {
 		quiet = joined(k.lead.Row.Title, quiet)
 	}
 	openLead := kit.NewButton(kit.Ghost, theme.Glyph("panel-right"), "Open the lead", func() { p.shell.Go("leads/" + h.Lead.String()) }).Small()
-	title := kit.Spread(kit.NewText(p.nameOf(h), theme.SizeTitle, theme.SemiBold, theme.Text).Ellipsis(), openLead)
+	copied := p.shell.Button(kit.Ghost, shell.Action{Label: "Copy", Icon: theme.Glyph("copy"), Run: func() error { return p.copy(h) }}).Small()
+	beside := kit.Row(2, kit.WithTip("Copy as a message for a mail or a chat (C)", copied), openLead)
+	title := kit.Spread(kit.NewText(p.nameOf(h), theme.SizeTitle, theme.SemiBold, theme.Text).Ellipsis(), beside)
 	head := kit.Column(8, chips, kit.Column(2, title, kit.Muted(quiet).Ellipsis()))
 	if buttons := k.buttons(); buttons != nil {
 		head.Add(kit.Inset(4, 0, 0, 0, buttons))
@@ -101,10 +105,15 @@ func (k *packet) buttons() fyne.CanvasObject {
 		return b
 	}
 	switch {
+	case h.TwoAnswers() && (p.mine(h.From) || p.mine(h.To)):
+		return kit.Flow(8, button(kit.Primary, "Accept", "check", "A", p.accept), button(kit.Outline, "Reject", "circle-x", "R", p.reject),
+			button(kit.Outline, "Recycle", "repeat", "Y", p.recycle))
+	case h.TwoAnswers():
+		return kit.Muted("It waits for " + h.FromName + " or " + h.ToName + ".")
 	case open(h) && h.AskedBack() && p.mine(h.From):
-		return kit.Row(8, button(kit.Primary, "Say what was missing", "corner-down-right", "S", p.answer), button(kit.Outline, "Withdraw", "undo-2", "W", p.withdraw))
+		return kit.Flow(8, button(kit.Primary, "Say what was missing", "corner-down-right", "S", p.answer), button(kit.Outline, "Withdraw", "undo-2", "W", p.withdraw))
 	case open(h) && p.mine(h.To):
-		row := kit.Row(8, button(kit.Primary, "Accept", "check", "A", p.accept))
+		row := kit.Flow(8, button(kit.Primary, "Accept", "check", "A", p.accept))
 		if !h.AskedBack() {
 			row.Add(button(kit.Outline, "Ask back", "message-circle", "K", p.askBack))
 		}
@@ -112,50 +121,15 @@ func (k *packet) buttons() fyne.CanvasObject {
 		row.Add(button(kit.Outline, "Recycle", "repeat", "Y", p.recycle))
 		return row
 	case open(h) && p.mine(h.From):
-		return kit.Row(8, button(kit.Outline, "Withdraw", "undo-2", "W", p.withdraw), kit.Muted("It waits for "+h.ToName+"."))
+		return kit.Flow(8, button(kit.Outline, "Withdraw", "undo-2", "W", p.withdraw), kit.Muted("It waits for "+h.ToName+"."))
 	case open(h):
 		return kit.Muted("It waits for " + h.ToName + ".")
-	case has(h, "questioned") && !has(h, "ruled"):
-		return kit.Row(8, button(kit.Primary, "Rule on it", "gavel", "", p.rule), kit.Muted("In the weekly meeting, by the arbiter."))
+	case ruleable(h):
+		return kit.Flow(8, button(kit.Primary, "Rule on it", "gavel", "U", p.rule), kit.Muted("In the weekly meeting, by the arbiter."))
 	case questionable(h) && (p.mine(h.From) || p.mine(h.To)):
-		return kit.Row(8, button(kit.Outline, "Question the finding", "circle-help", "Q", p.question))
+		return kit.Flow(8, button(kit.Outline, "Question the finding", "circle-help", "Q", p.question))
 	}
-	return nil
-}
-
-// found is the finding, in words that are kind.
-func (k *packet) found() fyne.CanvasObject {
-	h := k.h
-	if h.Finding == "" || open(h) {
-		return nil
-	}
-	hue, sign := findingLook(h.Finding)
-	words := findingWords(h.Finding)
-	list := kit.Column(4, kit.Note(hue, sign, align.Title(h.Finding)+": "+words))
-	for _, m := range h.Missing {
-		list.Add(kit.Bullet(m))
-	}
-	return list
-}
-
-func findingWords(finding string) string {
-	switch finding {
-	case align.Carried:
-		return "it met the definition, was answered and touched in time, and went on."
-	case align.Outside:
-		return "it did not meet the definition when it was handed over; the follow-up was in time."
-	case align.Late:
-		return "it met the definition; the answer or the first touch came after the promised time."
-	case align.Both:
-		return "it did not meet the definition, and the follow-up came after the promised time."
-	case align.Definition:
-		return "both sides kept their promise, and yet it was not one for us: look at the definition."
-	case align.SignedOutside:
-		return "it did not meet the definition, and they signed: look at the definition."
-	case align.Beyond:
-		return "both sides kept their promise; what decided lay with the buyer or with our capacity."
-	}
-	return "the evidence does not say. What is missing:"
+	return kit.Row(8)
 }
 
 // why is the packet itself: why now, the next step, who takes part.
@@ -174,7 +148,8 @@ func (k *packet) why() fyne.CanvasObject {
 	if len(h.Packet.Who) == 0 {
 		who.Add(kit.Muted("Nobody is named."))
 	}
-	list.Add(kit.Column(4, kit.Caption("Who"), who))
+	from := kit.Column(4, kit.Caption("Where it came from"), kit.NewParagraph(k.origin()))
+	list.Add(kit.Shares(16, []float32{3, 2}, kit.Column(4, kit.Caption("Who"), who), from))
 	if h.Waive != "" {
 		list.Add(kit.Note(theme.AtRisk, theme.Glyph("shield"), "Let through by the receiving team: "+h.Waive))
 	}
@@ -204,9 +179,9 @@ func (k *packet) scores() fyne.CanvasObject {
 }
 
 func (k *packet) stat(name, then, now string) fyne.CanvasObject {
-	figure := kit.Row(6, kit.NewText(then, theme.SizeTitle, theme.FiguresBold, theme.Text), kit.Muted("then"),
-		kit.Gap(4, 1), kit.NewText(now, theme.SizeHeading, theme.Figures, theme.Text2), kit.Muted("now"))
-	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(12, kit.Column(2, kit.Caption(name), figure)))
+	figure := kit.Row(4, kit.NewText(then, theme.SizeTitle, theme.FiguresBold, theme.Text), kit.Muted("then"),
+		kit.Gap(2, 1), kit.NewText(now, theme.SizeHeading, theme.Figures, theme.Text2), kit.Muted("now"))
+	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Inset(12, 10, 12, 10, kit.Column(2, kit.Caption(name), figure)))
 }
 
 func (k *packet) definition() fyne.CanvasObject {

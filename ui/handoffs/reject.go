@@ -1,12 +1,16 @@
 package handoffs
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baton/model"
+	"baton/model/journey"
+	"baton/model/sla"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
@@ -48,10 +52,13 @@ func (p *Page) reject(h *model.HandoffRow) error {
 	which := kit.Labelled("It does not meet", criterion)
 	f.form.Add(which)
 	wake := p.wakeField(f)
+	tried := container.NewStack(p.tried(h))
+	f.form.Add(tried)
 	note := f.form.Field("note", kit.NewField("Note").Placeholder("What would have helped"))
 	list.picked = func(reason string) {
 		which.Hidden = reason != "not-our-criteria"
 		wake.Hidden = reason != "later"
+		tried.Hidden = reason != "unable-to-reach"
 		f.form.Refresh()
 	}
 	list.picked(list.value())
@@ -69,6 +76,20 @@ func (p *Page) reject(h *model.HandoffRow) error {
 	f.d.First = list
 	p.shell.Dialog(f.d)
 	return nil
+}
+
+// tried says how much of what was promised to be tried is logged.
+func (p *Page) tried(h *model.HandoffRow) fyne.CanvasObject {
+	if p.packet.lead == nil {
+		return kit.Gap(0, 0)
+	}
+	t := journey.Tried(p.law, &h.Handoff, p.packet.lead.Touches, p.store.Now())
+	hue, sign := theme.AtRisk, theme.Glyph("phone")
+	if t.Enough() {
+		hue, sign = theme.Good, "circle-check"
+	}
+	return kit.Note(hue, sign, fmt.Sprintf("Logged since the hand-off: %s on %s of channel. Promised: %d on %d.",
+		plural(t.Attempts, "attempt"), plural(t.Channels, "kind"), t.Need, sla.Channels))
 }
 
 // reasons is a list of which one is chosen: arrows walk, Enter goes on to the

@@ -210,7 +210,11 @@ type entry struct {
 	left      func()
 	cancelled func() bool
 	keys      func(*fyne.KeyEvent) bool // taken before the entry sees them
+	tabs      bool                      // Tab is one of them
 }
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *entry) AcceptsTab() bool { return e.tabs || e.Entry.AcceptsTab() }
 
 // FocusLost commits.
 func (e *entry) FocusLost() {

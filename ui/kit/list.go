@@ -25,6 +25,11 @@ type Item struct {
 	Right    string
 	RightHue theme.Hue
 	Under    string // quiet under the right
+
+	Who    string // who has it, in a column of its own
+	WhoHue theme.Hue
+	Press  string // the key that does what there is to do, and what that is
+	Verb   string
 }
 
 // Items are what a list shows.
@@ -164,9 +169,21 @@ func (l *List) next(from, step int) int {
 
 func (l *List) choose(row int) {
 	l.at, l.selected = row, l.Items.Item(row).Key
-	l.rows.ScrollTo(row)
+	l.reveal(row)
 	l.rows.Refresh()
 	l.tell()
+}
+
+// reveal scrolls to a row, and to the heading right over it.
+func (l *List) reveal(row int) {
+	switch {
+	case row == l.next(0, 1):
+		l.rows.ScrollToTop()
+		return
+	case l.Items.Item(row - 1).Heading:
+		l.rows.ScrollTo(row - 1)
+	}
+	l.rows.ScrollTo(row)
 }
 
 func (l *List) tell() {
@@ -185,7 +202,7 @@ func (l *List) ShowItem(key string) bool {
 		return false
 	}
 	l.at, l.selected = row, key
-	l.rows.ScrollTo(row)
+	l.reveal(row)
 	l.rows.Refresh()
 	return true
 }

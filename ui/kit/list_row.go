@@ -68,6 +68,7 @@ func (r *itemRow) TappedSecondary(e *fyne.PointEvent) {
 func (r *itemRow) CreateRenderer() fyne.WidgetRenderer {
 	q := &itemRenderer{r: r, back: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), title: canvas.NewText("", nil),
 		quiet: canvas.NewText("", nil), right: canvas.NewText("", nil), under: canvas.NewText("", nil), sign: newSign(), chip: NewChip("", theme.Slate)}
+	q.more = newItemMore()
 	q.ring = NewChart(func(p *Painter) { drawRing(p, q.r.data.Ring, q.ringHue()) })
 	q.paint()
 	return q
@@ -80,6 +81,7 @@ type itemRenderer struct {
 	sign                       *sign
 	ring                       *Chart
 	chip                       *Chip
+	more                       *itemMore
 	objects                    []fyne.CanvasObject
 }
 
@@ -144,6 +146,7 @@ func (q *itemRenderer) paint() {
 	case d.Sign != nil:
 		q.objects = append(q.objects, q.sign.Image)
 	}
+	q.objects = q.more.paint(d, q.objects)
 	if d.Chip != "" {
 		hue := d.ChipHue
 		if hue == "" {
@@ -172,6 +175,10 @@ func (q *itemRenderer) Layout(s fyne.Size) {
 	q.rule.Resize(fyne.NewSize(s.Width, 1))
 	right := max(q.right.MinSize().Width, q.under.MinSize().Width)
 	end := s.Width - 16
+	if !d.Heading {
+		end = q.more.place(d, end, s)
+		right = max(right, q.more.reserve(d))
+	}
 	if d.Heading {
 		placeText(q.title, 16, 2, s.Width-100, s.Height-2)
 		placeText(q.right, end-q.right.MinSize().Width, 2, q.right.MinSize().Width, s.Height-2)
@@ -185,6 +192,7 @@ func (q *itemRenderer) Layout(s fyne.Size) {
 		left += 32
 	}
 	room := max(20, end-left-right-16)
+	room = q.more.placeWho(d, end-right-16, room, s)
 	top := s.Height/2 - 20
 	titleRoom := room
 	if d.Chip != "" {

@@ -43,7 +43,7 @@ type Rows struct {
 
 // Table shows rows, a hundred thousand if need be. Arrows, PgUp, PgDn, Home
 // and End move; Shift extends, Ctrl and Space add; Enter opens, F2 or a double
-// click edits, "." or a right click opens what can be done. The selection is
+// click edits (Tab and the arrows go on in the next cell), "." or a right click opens what can be done. The selection is
 // by key and stays when rows change.
 type Table struct {
 	widget.BaseWidget
@@ -72,6 +72,7 @@ type Table struct {
 	head    *tableHead
 	layer   *fyne.Container
 	edit    *cellEdit
+	lastCol string // what one wrote in last
 	frame   *fyne.Container
 	purpose *fyne.Container
 	widths  []float32

@@ -23,24 +23,34 @@ type bar struct {
 	reset   *kit.Button
 	counted *kit.Text
 	filter  fyne.CanvasObject
+	more    *fyne.Container // filters by any field
+	view    *kit.Button
 	many    *fyne.Container
 	line    *kit.Field
 	adding  fyne.CanvasObject
 }
 
 func newBar(p *Page) *bar {
-	b := &bar{p: p, counted: kit.Muted("").Trailing(), many: container.NewStack()}
+	b := &bar{p: p, counted: kit.Muted("").Trailing(), many: container.NewStack(), more: kit.Flow(6)}
+	b.more.Hide()
 	row := kit.Row(6)
+	b.view = kit.NewButton(kit.Outline, theme.Glyph("layers"), "View: Open", nil).Small()
+	b.view.Tip = "Saved views"
+	b.view.OnTap = func() { p.chooseView(b.view) }
+	row.Add(b.view)
 	for by := range b.chips {
 		b.chips[by] = kit.NewButton(kit.Outline, nil, filterNames[by], nil).Small()
 		b.chips[by].OnTap = func() { b.choose(by) }
 		row.Add(b.chips[by])
 	}
-	b.reset = kit.NewButton(kit.Ghost, theme.Glyph("x"), "Reset", func() { p.filter = newFilter(); p.rows.unstick(); p.show() }).Small()
+	b.reset = kit.NewButton(kit.Ghost, theme.Glyph("x"), "Reset", p.reset).Small()
+	add := kit.NewButton(kit.Ghost, theme.Glyph("plus"), "Filter", func() { _ = p.askFilter() }).Small()
+	add.Tip = "Filter by any field (F)"
+	row.Add(add)
 	row.Add(b.reset)
 	columns := kit.IconButton(theme.Glyph("columns-3"), "Columns", nil).Small()
-	columns.OnTap = func() { p.chooseColumns(columns) }
-	b.filter = kit.Spread(row, kit.Row(6, b.counted, columns))
+	columns.OnTap = func() { _ = p.chooseColumns() }
+	b.filter = kit.Column(8, kit.Spread(row, kit.Row(6, b.counted, columns)), b.more)
 	b.adding = b.newLine()
 	b.root = container.NewStack(b.filter, b.many, b.adding)
 	b.many.Hide()
@@ -78,7 +88,10 @@ func (b *bar) refresh() {
 	}
 	b.chips[ofTeam].Hidden = p.firm.Mode == "solo"
 	b.chips[ofOwner].Hidden = p.firm.Mode == "solo" && len(p.members) < 2
-	b.reset.Hidden = !p.filter.some()
+	b.reset.Hidden = !p.filter.some() && len(p.more) == 0
+	b.narrowed()
+	b.view.Label = "View: " + p.viewLabel()
+	b.view.Refresh()
 	b.counted.Set(p.counted())
 	b.filter.Refresh()
 	b.offer(p.table.Selected())
@@ -124,6 +137,7 @@ func (b *bar) offer(keys []string) {
 			kit.Strong(plural(len(ids), "lead")+" selected"), kit.Gap(6, 1),
 			p.small("arrow-right", "Move", "M", func() error { return p.ask.Where(ids) }),
 			p.small("user-check", "Give to someone", "G", func() error { return p.askOwner(ids) }),
+			p.small("square-pen", "Set a field", "E", func() error { return p.askField(ids) }),
 			p.small("phone", "Log a touch", "T", func() error { return p.ask.Touch(ids) }),
 			p.small("trash-2", "Delete", "Delete", func() error { return p.delete(ids) }),
 			kit.NewButton(kit.Ghost, theme.Glyph("x"), "Clear", func() { p.table.Select() }).Small())}

@@ -5,88 +5,118 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"baton/model"
 	"baton/model/score"
+	"baton/model/where"
 	"baton/ui/kit"
 	"baton/ui/theme"
 )
 
-// The columns, in the order of the table.
-const (
-	colCompany = iota
-	colContact
-	colNeed
-	colStage
-	colBand
-	colFit
-	colEngagement
-	colValue
-	colOwner
-	colNext
-	colTouch
-)
+// column is one that the table can show: those made for it, and every other
+// field there is.
+type column struct {
+	name  string // of the field
+	head  kit.TableColumn
+	by    sorting
+	cell  func(*model.LeadRow) kit.Cell
+	stays bool // enough beside the panel, which tells the rest
+}
 
-const sortStart = colBand
+// usual are the columns that a table begins with, in their order.
+var usual = []string{"company", "contact", "title", "stage", "band", "fit", "engagement", "value", "owner", "next_step", "last_touch"}
 
-// allColumns are the columns there are.
-func (p *Page) allColumns() []kit.TableColumn {
-	return []kit.TableColumn{
-		colCompany:    {Title: "Company", Width: 134, Grow: 2, Sorts: true, Tip: "The company, or the contact of a lead without one"},
-		colContact:    {Title: "Contact", Width: 90, Grow: 1, Sorts: true, Tip: "The first contact"},
-		colNeed:       {Title: "Need", Width: 112, Grow: 2, Sorts: true, Tip: "What they want"},
-		colStage:      {Title: "Stage", Width: 105, Sorts: true, Tip: "Where the lead stands, in the colour of the team that carries it"},
-		colBand:       {Title: "Band", Width: 105, Sorts: true, Tip: "Fit and engagement in words: talk now, warm up, find out, not ours"},
-		colFit:        {Title: "Fit", Width: 96, Number: true, Sorts: true, Tip: "0 to 100, and from how many facts; underlined when known from fewer than half"},
-		colEngagement: {Title: "Eng.", Width: 54, Number: true, Sorts: true, Tip: "Engagement, 0 to 100: what its people did; – is not measured yet"},
-		colValue:      {Title: "Value", Width: 60, Number: true, Sorts: true, Tip: "In " + p.firm.Currency + "; the exact amount is in the panel"},
-		colOwner:      {Title: "Owner", Width: 76, Grow: 1, Sorts: true},
-		colNext:       {Title: "Next step", Width: 130, Grow: 2, Sorts: true, Tip: "Sorted by its date"},
-		colTouch:      {Title: "Touch", Width: 62, Number: true, Sorts: true, Tip: "How long ago the last touch was"},
+const sortStart = "band"
+
+// crafted are the columns that are made for the table.
+func (p *Page) crafted() []column {
+	made := func(name string, head kit.TableColumn, by func(*model.LeadRow) rank, cell func(*model.LeadRow) kit.Cell) column {
+		head.Sorts = true
+		return column{name: name, head: head, by: sorting{rank: by}, cell: cell}
 	}
+	all := []column{
+		made("company", kit.TableColumn{Title: "Company", Width: 134, Grow: 2, Tip: "The company, or the contact of a lead without one"},
+			func(r *model.LeadRow) rank { return byText(r.Shown()) }, func(r *model.LeadRow) kit.Cell { return kit.Cell{Text: p.nameOf(r), Strong: true} }),
+		made("contact", kit.TableColumn{Title: "Contact", Width: 90, Grow: 1, Tip: "The first contact"}, func(r *model.LeadRow) rank { return byText(r.Person) }, p.contactCell),
+		made("title", kit.TableColumn{Title: "Need", Width: 112, Grow: 2, Tip: "What they want"},
+			func(r *model.LeadRow) rank { return byText(r.Title) }, func(r *model.LeadRow) kit.Cell { return kit.Cell{Text: r.Title} }),
+		made("stage", kit.TableColumn{Title: "Stage", Width: 105, Tip: "Where the lead stands, in the colour of the team that carries it"},
+			func(r *model.LeadRow) rank { return rank{n: int64(p.stages[r.Stage].Rank)} },
+			func(r *model.LeadRow) kit.Cell {
+				return kit.Cell{Text: p.stages[r.Stage].Name, Hue: p.hueOf(r.Team), Chip: true}
+			}),
+		made("band", kit.TableColumn{Title: "Band", Width: 105, Tip: "Fit and engagement in words: talk now, warm up, find out, not ours"}, byBand,
+			func(r *model.LeadRow) kit.Cell { return bandCell(r.Score) }),
+		made("fit", kit.TableColumn{Title: "Fit", Width: 96, Number: true, Tip: "0 to 100, and from how many facts; underlined when known from fewer than half"}, byFit,
+			func(r *model.LeadRow) kit.Cell { return fitCell(r.Score) }),
+		made("engagement", kit.TableColumn{Title: "Eng.", Width: 54, Number: true, Tip: "Engagement, 0 to 100: what its people did; – is not measured yet"}, byEngagement,
+			func(r *model.LeadRow) kit.Cell { return engagementCell(r.Score) }),
+		made("value", kit.TableColumn{Title: "Value", Width: 60, Number: true, Tip: "In " + p.firm.Currency + "; the exact amount is in the panel"},
+			func(r *model.LeadRow) rank { return rank{n: r.Value.Minor, empty: r.Value.Minor == 0} },
+			func(r *model.LeadRow) kit.Cell { return valueCell(r.Value, p.firm.Currency) }),
+		made("owner", kit.TableColumn{Title: "Owner", Width: 76, Grow: 1}, func(r *model.LeadRow) rank { return byText(r.OwnerName) },
+			func(r *model.LeadRow) kit.Cell { return ownerCell(r.OwnerName) }),
+		made("next_step", kit.TableColumn{Title: "Next step", Width: 130, Grow: 2, Tip: "Sorted by its date"},
+			func(r *model.LeadRow) rank { return rank{text: r.NextDate, empty: r.NextDate == ""} }, p.nextCell),
+		made("last_touch", kit.TableColumn{Title: "Touch", Width: 62, Number: true, Tip: "How long ago the last touch was"},
+			func(r *model.LeadRow) rank { return rank{n: r.LastTouch.Unix(), empty: r.LastTouch.IsZero()} },
+			func(r *model.LeadRow) kit.Cell { return kit.Cell{Text: ago(r.LastTouch, p.store.Now()), Quiet: true} }),
+	}
+	for i := range all {
+		c := &all[i]
+		c.stays = slices.Contains([]string{"company", "title", "stage", "band", "fit"}, c.name)
+		c.by.scored = slices.Contains([]string{"band", "fit", "engagement", "last_touch"}, c.name)
+	}
+	return all
+}
+
+// column is the one of a name; a field that nobody made a column for gets a
+// plain one.
+func (p *Page) column(name string) (column, bool) {
+	for _, c := range p.made {
+		if c.name == name {
+			return c, true
+		}
+	}
+	f, ok := where.Find(p.rows.fields, name)
+	if !ok {
+		return column{}, false
+	}
+	head := kit.TableColumn{Title: f.Title, Width: 104, Sorts: true, Number: f.Kind == where.Number || f.Kind == where.Amount}
+	if f.Kind == where.Text || f.Kind == where.Set {
+		head.Grow = 1
+	}
+	return column{name: f.Name, head: head, by: sorting{field: f.Name}, cell: func(r *model.LeadRow) kit.Cell { return p.plainCell(f, r) }}, true
+}
+
+// plainCell shows what a lead holds in a field.
+func (p *Page) plainCell(f where.Field, r *model.LeadRow) kit.Cell {
+	v := p.rows.holds(f.Name, p.rows.place[r.ID])
+	if p.shell.Presenter() && private(f) {
+		return kit.Cell{Text: "–", Quiet: true}
+	}
+	return kit.Cell{Text: p.shownValue(f, v), Quiet: v.Kind == where.None}
+}
+
+// private says that a field names people, or how to reach them.
+func private(f where.Field) bool {
+	return slices.Contains([]string{"email", "phone", "people", "introducer", "domain", "website", "note"}, f.Name) || f.Noun == "person" && f.Name != "job"
+}
+
+func (p *Page) contactCell(r *model.LeadRow) kit.Cell {
+	if p.shell.Presenter() {
+		return kit.Cell{Text: kit.Initials(r.Person)}
+	}
+	return kit.Cell{Text: r.Person}
 }
 
 // showColumns lays the table out anew; the order of the rows stays.
 func (p *Page) showColumns() {
 	p.table.SetColumns(p.shown())
-	p.table.ShowSort(slices.Index(p.cols, p.sorted), p.down)
+	p.table.ShowSort(slices.IndexFunc(p.cols, func(c column) bool { return c.name == p.sorted }), p.down)
 }
 
-// chooseColumns offers every column but the first to be shown or hidden.
-func (p *Page) chooseColumns(under fyne.CanvasObject) {
-	var items []kit.MenuItem
-	for i, c := range p.allColumns() {
-		if i == colCompany {
-			continue
-		}
-		items = append(items, kit.MenuItem{Label: c.Title, Chosen: !p.hidden[i], Run: func() {
-			p.hidden[i] = !p.hidden[i]
-			p.showColumns()
-			kit.Focus(p.table)
-		}})
-	}
-	kit.DropMenu(under, items)
-}
-
-// sortings say how each column ranks a row.
-func (p *Page) sortings() []sorting {
-	return []sorting{
-		colCompany:    {rank: func(r *model.LeadRow) rank { return byText(r.Shown()) }},
-		colContact:    {rank: func(r *model.LeadRow) rank { return byText(r.Person) }},
-		colNeed:       {rank: func(r *model.LeadRow) rank { return byText(r.Title) }},
-		colStage:      {rank: func(r *model.LeadRow) rank { return rank{n: int64(p.stages[r.Stage].Rank)} }},
-		colBand:       {rank: byBand, scored: true},
-		colFit:        {rank: byFit, scored: true},
-		colEngagement: {rank: byEngagement, scored: true},
-		colValue:      {rank: func(r *model.LeadRow) rank { return rank{n: r.Value.Minor, empty: r.Value.Minor == 0} }},
-		colOwner:      {rank: func(r *model.LeadRow) rank { return byText(r.OwnerName) }},
-		colNext:       {rank: func(r *model.LeadRow) rank { return rank{text: r.NextDate, empty: r.NextDate == ""} }},
-		colTouch: {scored: true, rank: func(r *model.LeadRow) rank {
-			return rank{n: r.LastTouch.Unix(), empty: r.LastTouch.IsZero()}
-		}},
-	}
-}
+// cell is what stands at a row and a column.
+func (p *Page) cell(row, col int) kit.Cell { return p.cols[col].cell(p.rows.at(row)) }
 
 func byText(s string) rank {
 	return rank{text: strings.ToLower(s), empty: s == ""}
@@ -137,37 +167,6 @@ func byBand(r *model.LeadRow) rank {
 		return rank{empty: true}
 	}
 	return rank{n: bandRank(r.Score.Band)<<40 | fitRank(r.Score)<<16 | r.Score.Engagement}
-}
-
-// cell is what stands at a row and a column.
-func (p *Page) cell(row, col int) kit.Cell {
-	r := p.rows.at(row)
-	switch p.cols[col] {
-	case colCompany:
-		return kit.Cell{Text: p.nameOf(r), Strong: true}
-	case colContact:
-		if p.shell.Presenter() {
-			return kit.Cell{Text: kit.Initials(r.Person)}
-		}
-		return kit.Cell{Text: r.Person}
-	case colNeed:
-		return kit.Cell{Text: r.Title}
-	case colStage:
-		return kit.Cell{Text: p.stages[r.Stage].Name, Hue: p.hueOf(r.Team), Chip: true}
-	case colBand:
-		return bandCell(r.Score)
-	case colFit:
-		return fitCell(r.Score)
-	case colEngagement:
-		return engagementCell(r.Score)
-	case colValue:
-		return valueCell(r.Value, p.firm.Currency)
-	case colOwner:
-		return ownerCell(r.OwnerName)
-	case colNext:
-		return p.nextCell(r)
-	}
-	return kit.Cell{Text: ago(r.LastTouch, p.store.Now()), Quiet: true}
 }
 
 // nameOf is what the row is called; in front of strangers it is a number.

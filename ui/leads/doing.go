@@ -20,6 +20,7 @@ func (p *Page) menu(ids []model.ID) []kit.MenuItem {
 		do("Log a touch    T", "phone", p.ask.Touch),
 		do("Move    M", "arrow-right", p.ask.Where),
 		do("Give to someone    G", "user-check", p.askOwner),
+		do("Set a field    E", "square-pen", p.askField),
 		{},
 		do("Delete    Del", "trash-2", p.delete),
 	}
@@ -44,6 +45,19 @@ func (p *Page) send(r model.MoveRequest) error {
 		p.kin.born(r.Lead, made.Move, made.Handoff)
 		return err
 	})
+}
+
+// sendAll goes through the same door with several, as one change.
+func (p *Page) sendAll(do string, all []model.MoveRequest) (refused []error, err error) {
+	ids := make([]model.ID, 0, len(all))
+	for _, r := range all {
+		ids = append(ids, r.Lead)
+	}
+	err = p.kin.actAll(ids, func() error {
+		refused, err = p.store.MoveEach(context.Background(), do, all)
+		return err
+	})
+	return refused, err
 }
 
 func (p *Page) called(id model.ID) string {

@@ -6,7 +6,8 @@ import "baton/model"
 // that a change which names only the part re-reads only that lead: what this
 // page writes itself, and what the open panel shows.
 type kin struct {
-	acting model.ID // the lead something is being done to at this moment
+	acting model.ID   // the lead something is being done to at this moment
+	many   []model.ID // the leads, where it is several
 	of     map[model.ID]model.ID
 }
 
@@ -15,6 +16,14 @@ func (k *kin) act(lead model.ID, run func() error) error {
 	was := k.acting
 	k.acting = lead
 	defer func() { k.acting = was }()
+	return run()
+}
+
+// actAll does something to several leads; changes told meanwhile are theirs.
+func (k *kin) actAll(leads []model.ID, run func() error) error {
+	was := k.many
+	k.many = leads
+	defer func() { k.many = was }()
 	return run()
 }
 
@@ -43,6 +52,9 @@ func (k *kin) learn(d *model.LeadDetail) {
 		k.born(d.Row.ID, x.ID)
 	}
 	for _, x := range d.Touches {
+		k.born(d.Row.ID, x.ID)
+	}
+	for _, x := range d.Tasks {
 		k.born(d.Row.ID, x.ID)
 	}
 	for _, x := range d.Moves {

@@ -8,12 +8,14 @@ package leads
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"baton/model"
+	"baton/model/where"
 	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/shell"
@@ -32,13 +34,24 @@ type Store interface {
 	Move(context.Context, model.MoveRequest) (model.MoveResult, error)
 	MoveHint(ctx context.Context, lead, stage model.ID) ([]string, error)
 	Touch(context.Context, model.Touch) (model.ID, error)
+	MoveEach(ctx context.Context, do string, reqs []model.MoveRequest) (refused []error, err error)
 	Reach(ctx context.Context, lead model.ID) (*model.Reach, error)
 	Edit(ctx context.Context, do string, edits []model.Edit) error
+	EditEach(ctx context.Context, do string, edits []model.Edit) (refused []error, err error)
 	Set(ctx context.Context, noun string, id model.ID, f model.Fields) error
 	Delete(ctx context.Context, noun string, id model.ID) error
 	Actor() model.Actor
 	Now() time.Time
 	Lead
+	Table
+}
+
+// Table is what the table itself asks for: what rows do not hold, and how
+// somebody likes to see them.
+type Table interface {
+	OwnFields(context.Context) ([]model.FieldDef, error)
+	Known(ctx context.Context, field where.Field, ids []model.ID) (map[model.ID]where.Value, error)
+	Views(ctx context.Context, noun string) ([]model.View, error)
 }
 
 // Lead is what the panel of one lead reads and writes besides.
@@ -66,15 +79,21 @@ type Page struct {
 	stages  map[model.ID]model.Stage
 	teams   map[model.ID]model.Team
 
-	cols   []int        // the columns shown
-	hidden map[int]bool // the others
-	few    bool         // only those that stay beside the panel
-	sorted int          // by which of them, and in which direction
+	made   []column // those made for the table
+	cols   []column // the columns shown
+	listed []string // the columns one wants, by the names of their fields
+	widths map[string]float32
+	few    bool   // only those that stay beside the panel
+	sorted string // by which of them, and in which direction
 	down   bool
 	kin    kin
 	rows   *rows
 	filter filter
+	more   []where.Expr // what rows must hold besides
 	heard  pending
+	views  []model.View
+	view   string   // the view one is in, by its name
+	viewID model.ID // none for one that every firm begins with
 	read   bool
 	jobs   int               // how often everything was scored
 	newer  map[model.ID]bool // scored since the last of them began
@@ -82,16 +101,18 @@ type Page struct {
 	table  *kit.Table
 	bar    *bar
 	frame  *fyne.Container
+	body   *fyne.Container
 	nobody *fyne.Container
 	open   *detail
 }
 
 // New makes the page.
 func New(store Store, sh *shell.Shell) *Page {
-	p := &Page{store: store, shell: sh, filter: newFilter(), hidden: map[int]bool{}, sorted: sortStart, down: true,
+	p := &Page{store: store, shell: sh, filter: newFilter(), view: "Open", listed: slices.Clone(usual), widths: map[string]float32{}, sorted: sortStart, down: true,
 		kin: kin{of: map[model.ID]model.ID{}}}
-	p.ask = ask.Moves{Store: store, Shell: sh, Row: func(id model.ID) *model.LeadRow { return p.rows.of(id) }, Called: p.called, Send: p.send, Log: p.logTouch, Back: p.back}
-	p.rows = newRows(nil, p.sortings()[sortStart])
+	p.made = p.crafted()
+	p.ask = ask.Moves{Store: store, Shell: sh, Row: func(id model.ID) *model.LeadRow { return p.rows.of(id) }, Called: p.called, Send: p.send, SendAll: p.sendAll, Log: p.logTouch, Back: p.back}
+	p.rows = newRows(nil, p.sorting(sortStart))
 	return p
 }
 
@@ -113,9 +134,11 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.table.OnOpen = func(row int) { p.shell.Go("leads/" + p.rows.at(row).ID.String()) }
 	p.table.OnSort = p.sortBy
 	p.table.OnSelect = p.selected
+	p.table.OnEdit, p.table.EditText = p.edited, p.editText
 	p.table.Menu = func(keys []string) []kit.MenuItem { return p.menu(idsOf(keys)) }
 	p.bar = newBar(p)
-	p.frame = container.New(&beside{p}, kit.Headed(10, p.bar.root, p.table))
+	p.body = kit.Headed(10, p.bar.root, p.table)
+	p.frame = container.New(&beside{p}, p.body)
 	return p.frame
 }
 
@@ -129,12 +152,15 @@ func (p *Page) Primary() *shell.Action {
 
 // Actions implements shell.Actor.
 func (p *Page) Actions() []shell.Action {
-	return []shell.Action{
+	return append([]shell.Action{
 		{Label: "Log a touch", Icon: theme.Glyph("phone"), Key: "T", Run: p.onChosen(p.ask.Touch)},
 		{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: p.onChosen(p.ask.Where)},
 		{Label: "Give to someone", Icon: theme.Glyph("user-check"), Key: "G", Run: p.onChosen(p.askOwner)},
 		{Label: "Delete", Icon: theme.Glyph("trash-2"), Key: "Delete", Run: p.onChosen(p.delete)},
-	}
+		{Label: "Set a field", Icon: theme.Glyph("square-pen"), Key: "E", Menu: true, Run: p.onChosen(p.askField)},
+		{Label: "Filter by any field", Icon: theme.Glyph("list-filter"), Key: "F", Menu: true, Run: p.askFilter},
+		{Label: "Columns", Icon: theme.Glyph("columns-3"), Menu: true, Run: p.chooseColumns},
+	}, p.viewActions()...)
 }
 
 // Search implements shell.Searcher.
@@ -175,7 +201,7 @@ func (p *Page) Reload() {
 	p.heard = pending{}
 	p.shell.Do(shell.Action{Label: "Read leads", Run: func() error {
 		if p.read && heard.some && !heard.all {
-			return p.reread(heard.leads(p.rows))
+			return p.reread(heard)
 		}
 		return p.readAll()
 	}})
@@ -203,9 +229,14 @@ func (p *Page) selected(keys []string) {
 
 // sortBy sorts by one of the shown columns.
 func (p *Page) sortBy(col int, down bool) {
-	p.sorted, p.down = p.cols[col], down
-	p.rows.sortBy(p.sortings()[p.sorted], down)
+	p.sorted, p.down = p.cols[col].name, down
+	p.rows.sortBy(p.sorting(p.sorted), down)
 	p.rows.show(p.filter)
+}
+
+func (p *Page) sorting(name string) sorting {
+	c, _ := p.column(name)
+	return c.by
 }
 
 // back gives the keyboard to the table again.
@@ -252,7 +283,8 @@ func (p *Page) empty() {
 }
 
 func (p *Page) clear() {
-	p.filter = filter{}
+	p.filter, p.more = filter{}, nil
+	p.narrow()
 	p.shell.RefreshFrame()
 	p.show()
 }

@@ -24,6 +24,15 @@ func TestLooks(t *testing.T) {
 		save(t, s, t.TempDir(), "leads-light")
 		return
 	}
+	if os.Getenv("BATON_TABLE") == "" {
+		usualLooks(t, f, dir)
+	}
+	for mode, size := range map[theme.Mode]fyne.Size{theme.Light: fyne.NewSize(1440, 900), theme.Dark: fyne.NewSize(1100, 700)} {
+		tableLooks(t, f, dir, mode, size)
+	}
+}
+
+func usualLooks(t *testing.T, f *firm, dir string) {
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		s, _ := window(t, f, mode, fyne.NewSize(1280, 800))
 		save(t, s, dir, "leads-"+string(mode))
@@ -71,6 +80,47 @@ func TestLooks(t *testing.T) {
 	save(t, s, dir, "leads-solo-light")
 	s, _ = window(t, newFirm(t, 0), theme.Light, fyne.NewSize(1280, 800))
 	save(t, s, dir, "leads-empty-light")
+}
+
+// tableLooks are the table's own questions: filters, views, columns, a cell that
+// is written in, several at once.
+func tableLooks(t *testing.T, f *firm, dir string, mode theme.Mode, size fyne.Size) {
+	look := func(name string, act func(s *screen)) {
+		sh, _ := window(t, f, mode, size)
+		s := &screen{t, sh, f}
+		act(s)
+		save(t, sh, dir, "leads-"+name+"-"+string(mode))
+	}
+	filtered := func(s *screen) {
+		s.filters("industry")
+		s.types("Business software, Payments, Online retail")
+		s.presses("Filter")
+		s.filters("employees")
+		s.types("50")
+		s.presses("Filter")
+	}
+	look("filtered", filtered)
+	look("filter", func(s *screen) { s.filters("industry") })
+	look("fields", func(s *screen) { s.shell.Press("F") })
+	look("views", func(s *screen) { s.presses("View: Open") })
+	look("columns", func(s *screen) { s.does("Columns") })
+	look("edit", func(s *screen) { s.walksTo("Quillon"); s.key(fyne.KeyF2) })
+	look("set", func(s *screen) {
+		s.walksTo("Quillon")
+		s.selectsAll()
+		s.shell.Press("E")
+		s.types("route")
+		s.key(fyne.KeyReturn)
+	})
+	look("refused", func(s *screen) {
+		s.walksTo("Quillon")
+		s.selectsAll()
+		s.shell.Press("E")
+		s.types("value")
+		s.key(fyne.KeyReturn)
+		s.types("20k")
+		s.presses("Set")
+	})
 }
 
 func save(t *testing.T, s *shell.Shell, dir, name string) {

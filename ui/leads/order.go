@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/where"
 )
 
 // rank is what a row is sorted by: a number or a text. Rows that have nothing
@@ -19,7 +20,23 @@ type rank struct {
 // sorting says how a column ranks a row.
 type sorting struct {
 	rank   func(*model.LeadRow) rank
-	scored bool // depends on scores, which come later
+	field  string // instead of rank: by what rows hold in a field
+	scored bool   // depends on scores, which come later
+}
+
+// rankOf is what a row is sorted by.
+func (r *rows) rankOf(by sorting, i int32) rank {
+	if by.rank != nil {
+		return by.rank(&r.all[i])
+	}
+	v := r.holds(by.field, i)
+	switch v.Kind {
+	case where.None:
+		return rank{empty: true}
+	case where.Number, where.Amount, where.Moment:
+		return rank{n: int64(v.Num * 1000)}
+	}
+	return byText(v.String())
 }
 
 // order is all rows in one order; filters narrow it without sorting again.
@@ -36,8 +53,8 @@ type entry struct {
 	at   int32
 }
 
-func (o *order) entry(all []model.LeadRow, i int32) entry {
-	e := entry{rank: o.by.rank(&all[i]), at: i}
+func (o *order) entry(r *rows, i int32) entry {
+	e := entry{rank: r.rankOf(o.by, i), at: i}
 	e.head = uint64(e.n) ^ 1<<63 // negative numbers before positive ones
 	if e.text != "" {
 		e.head = head(e.text)
@@ -78,13 +95,14 @@ func (o *order) texts(a, b string) int {
 
 // sort works on heads, byte by byte (a radix sort, so equal rows keep their
 // order); only rows whose heads are equal are compared by their whole texts.
-func (o *order) sort(all []model.LeadRow) {
+func (o *order) sort(r *rows) {
+	all := r.all
 	heads, texts := make([]uint64, len(all)), make([]string, len(all))
 	o.perm = make([]int32, 0, len(all))
 	var empty []int32
 	long := false
 	for i := range all {
-		e := o.entry(all, int32(i))
+		e := o.entry(r, int32(i))
 		if e.empty {
 			empty = append(empty, e.at)
 			continue
@@ -144,20 +162,22 @@ func radix(perm []int32, heads []uint64) []int32 {
 // few is how many rows are moved to their new place one by one.
 const few = 64
 
-// renew puts changed rows where they belong now.
-func (o *order) renew(all []model.LeadRow, changed []int32) {
+// renew puts changed rows where they belong now; those that are held stay where
+// they are until one sorts.
+func (o *order) renew(r *rows, changed []int32) {
 	if o.perm == nil || len(changed) == 0 {
 		return
 	}
+	changed = slices.DeleteFunc(slices.Clone(changed), func(i int32) bool { return r.held[i] })
 	if len(changed) > few {
 		o.perm = nil
 		return
 	}
 	o.perm = slices.DeleteFunc(o.perm, func(i int32) bool { return slices.Contains(changed, i) })
 	for _, i := range changed {
-		e := o.entry(all, i)
+		e := o.entry(r, i)
 		at, _ := slices.BinarySearchFunc(o.perm, e, func(other int32, e entry) int {
-			return o.compare(o.entry(all, other), e)
+			return o.compare(o.entry(r, other), e)
 		})
 		o.perm = slices.Insert(o.perm, at, i)
 	}

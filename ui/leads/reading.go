@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"baton/model"
+	"baton/model/where"
 	"baton/ui/shell"
 )
 
@@ -30,12 +31,24 @@ func (p *Page) readAll() error {
 	if err != nil {
 		return err
 	}
-	p.learn()
-	if !p.read {
-		p.hidden[colOwner] = p.firm.Mode == "solo" && len(p.members) < 2
-		p.showColumns()
+	own, err := p.store.OwnFields(ctx)
+	if err != nil {
+		return err
 	}
+	p.learn()
+	if !p.read && p.firm.Mode == "solo" && len(p.members) < 2 {
+		p.listed = slices.DeleteFunc(p.listed, func(name string) bool { return name == "owner" })
+	}
+	p.rows.fields, p.rows.known = where.Leads(p.law, own), nil
 	p.rows = p.rows.replace(all, p.firm.Currency)
+	if err := p.know(nil); err != nil {
+		return err
+	}
+	p.measure()
+	p.showColumns()
+	if p.views, err = p.store.Views(ctx, "lead"); err != nil {
+		return err
+	}
 	p.read = true
 	return p.score(nil)
 }
@@ -52,7 +65,13 @@ func (p *Page) learn() {
 }
 
 // reread reads only some rows and their scores; the others stay.
-func (p *Page) reread(ids []model.ID) error {
+func (p *Page) reread(heard pending) (err error) {
+	if heard.views {
+		if p.views, err = p.store.Views(context.Background(), "lead"); err != nil {
+			return err
+		}
+	}
+	ids := heard.leads(p.rows)
 	if len(ids) == 0 {
 		return nil
 	}
@@ -60,8 +79,84 @@ func (p *Page) reread(ids []model.ID) error {
 	if err != nil {
 		return err
 	}
+	if at := p.table.Cursor(); at >= 0 && at < len(p.rows.view) {
+		p.rows.hold(p.rows.at(at).ID)
+	}
 	p.rows.patch(ids, fresh)
+	if err := p.know(ids); err != nil {
+		return err
+	}
 	return p.score(ids)
+}
+
+// asked are the fields that a filter, a column or the order asks for and that
+// no row holds.
+func (p *Page) asked() []where.Field {
+	names := append(slices.Clone(p.listed), p.sorted)
+	for _, e := range p.more {
+		names = append(names, where.Fields(e)...)
+	}
+	var out []where.Field
+	for _, name := range names {
+		f, ok := where.Find(p.rows.fields, name)
+		if ok && f.Row == nil && !slices.ContainsFunc(out, func(o where.Field) bool { return o.Name == f.Name }) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// know reads what is asked for: of some leads anew, of all leads what was not
+// read yet.
+func (p *Page) know(ids []model.ID) error {
+	for _, f := range p.asked() {
+		if ids == nil && p.rows.known[f.Name] != nil {
+			continue
+		}
+		if err := p.knowField(f, ids); err != nil {
+			return err
+		}
+	}
+	p.rows.keepOnly(p.only(), p.today())
+	return nil
+}
+
+func (p *Page) knowField(f where.Field, ids []model.ID) error {
+	read, err := p.store.Known(context.Background(), f, ids)
+	if err == nil {
+		p.rows.know(f, ids, read)
+	}
+	return err
+}
+
+// readField reads a field that nobody asked for yet.
+func (p *Page) readField(f where.Field) error {
+	if f.Row != nil || p.rows.known[f.Name] != nil {
+		return nil
+	}
+	return p.knowField(f, nil)
+}
+
+// narrow reads what the filters ask for, and shows what they let through.
+func (p *Page) narrow() {
+	p.shell.Do(shell.Action{Label: "Filter", Run: func() error { return p.know(nil) }})
+	p.rows.unstick()
+}
+
+// only is what rows must hold beside the chips. What asks about a field that
+// is not known here lets everything through, and its chip says so.
+func (p *Page) only() where.Expr {
+	return where.All(slices.DeleteFunc(slices.Clone(p.more), func(e where.Expr) bool { return p.stranger(e) != "" }))
+}
+
+// stranger is a field of a filter that is not known here.
+func (p *Page) stranger(e where.Expr) string {
+	for _, name := range where.Fields(e) {
+		if _, ok := where.Find(p.rows.fields, name); !ok {
+			return name
+		}
+	}
+	return ""
 }
 
 // score fills in scores: at once for a few, as a job for very many, so that
@@ -102,6 +197,7 @@ func (p *Page) score(ids []model.ID) error {
 // pending are changes heard of since the rows were read.
 type pending struct {
 	some, all bool
+	views     bool
 	lead      []model.ID
 	company   map[model.ID]bool
 	person    map[model.ID]bool
@@ -122,6 +218,9 @@ func (p *Page) Stale(c model.Change) bool {
 			h.person = with(h.person, r.ID)
 		case "part", "value", "estimate", "touch", "move", "handoff", "decision", "task", "job":
 			lead, known := p.kin.lead(r.ID)
+			if !known && len(p.kin.many) > 0 {
+				continue // all that are concerned are named below
+			}
 			if !known {
 				strangers++
 				continue
@@ -130,10 +229,17 @@ func (p *Page) Stale(c model.Change) bool {
 			if row := p.rows.of(lead); row != nil && r.Noun == "touch" && !row.Contact.IsZero() {
 				h.person = with(h.person, row.Contact) // their other leads are touched too
 			}
-		case "asset", "play", "campaign", "metric", "goal", "batch", "calendar", "away", "signature":
+		case "view":
+			h.views = true
+		case "campaign", "offer":
+			h.all = h.all || p.rows.known["campaign"] != nil || p.rows.known["attended"] != nil || p.rows.known["offer"] != nil
+		case "asset", "play", "metric", "goal", "batch", "calendar", "away", "signature":
 		default:
 			h.all = true // what rows are dressed or scored with
 		}
+	}
+	for _, id := range p.kin.many {
+		named[id] = true
 	}
 	for id := range named {
 		h.lead = append(h.lead, id)

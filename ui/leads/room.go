@@ -14,15 +14,6 @@ const (
 	panelGap  = 14
 )
 
-// stays says which columns are enough beside the panel, which tells the rest.
-func stays(col int) bool {
-	switch col {
-	case colCompany, colNeed, colStage, colBand, colFit:
-		return true
-	}
-	return false
-}
-
 // beside lays the page out beside the open panel instead of under it, with
 // fewer columns rather than squeezed ones.
 type beside struct{ p *Page }
@@ -46,29 +37,46 @@ func (b *beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (p *Page) fitColumns(width float32) {
 	few := p.open != nil && width < p.chosenWidth()
 	if few != p.few {
+		p.measure()
 		p.few = few
 		p.showColumns()
 	}
 }
 
 func (p *Page) chosenWidth() (width float32) {
-	for i, c := range p.allColumns() {
-		if !p.hidden[i] {
-			width += c.Width
+	for _, name := range p.listed {
+		if c, ok := p.column(name); ok {
+			width += c.head.Width
 		}
 	}
 	return width
 }
 
-// shown are the columns that are shown as things stand.
+// shown are the columns that are shown as things stand, as wide as somebody
+// made them.
 func (p *Page) shown() []kit.TableColumn {
 	p.cols = p.cols[:0]
 	var out []kit.TableColumn
-	for i, c := range p.allColumns() {
-		if !p.hidden[i] && (!p.few || stays(i)) {
-			p.cols = append(p.cols, i)
-			out = append(out, c)
+	for _, name := range p.listed {
+		c, ok := p.column(name)
+		if !ok || p.few && !c.stays {
+			continue
 		}
+		if w, dragged := p.widths[name]; dragged {
+			c.head.Width, c.head.Grow = w, 0
+		}
+		c.head.Edits = p.edits(name)
+		p.cols = append(p.cols, c)
+		out = append(out, c.head)
 	}
 	return out
+}
+
+// measure notes how wide somebody dragged the columns.
+func (p *Page) measure() {
+	for i, c := range p.cols {
+		if i < len(p.table.Columns) && p.table.Columns[i].Width != c.head.Width {
+			p.widths[c.name] = p.table.Columns[i].Width
+		}
+	}
 }

@@ -19,7 +19,9 @@ type rows struct {
 	query string
 	found *hits // nil: no search
 	stuck map[int32]bool
+	held  map[int32]bool // keep their place although they changed, until one sorts
 	view  []int32
+	facts
 }
 
 func newRows(all []model.LeadRow, by sorting) *rows {
@@ -36,7 +38,7 @@ func (r *rows) replace(all []model.LeadRow, home string) *rows {
 			all[i].Score, all[i].LastTouch, all[i].Worked = r.all[at].Score, r.all[at].LastTouch, r.all[at].Worked
 		}
 	}
-	next := &rows{all: all, home: home, order: order{by: r.order.by, down: r.order.down}}
+	next := &rows{all: all, home: home, order: order{by: r.order.by, down: r.order.down}, facts: facts{fields: r.fields, known: r.known}}
 	next.build()
 	next.search(r.query)
 	var changed []int32
@@ -70,8 +72,8 @@ func (r *rows) build() {
 	}
 	r.keys = string(keys)
 	r.index, r.facet = newIndex(r.all), newFacets(r.all, r.home)
-	r.order.perm = nil
-	r.stuck = map[int32]bool{}
+	r.order.perm, r.columns, r.sifted = nil, nil, nil
+	r.stuck, r.held = map[int32]bool{}, map[int32]bool{}
 	if r.found != nil {
 		r.found = r.index.find(r.query)
 	}
@@ -114,6 +116,14 @@ func (r *rows) unstick() { clear(r.stuck) }
 // sortBy puts the rows into another order.
 func (r *rows) sortBy(by sorting, down bool) {
 	r.order = order{by: by, down: down}
+	clear(r.held)
+}
+
+// hold keeps a row where it is, until one sorts: it is being worked on.
+func (r *rows) hold(id model.ID) {
+	if i, ok := r.place[id]; ok {
+		r.held[i] = true
+	}
 }
 
 // show works out the view: the order, narrowed by search and filter. A row
@@ -121,12 +131,12 @@ func (r *rows) sortBy(by sorting, down bool) {
 // nothing vanishes under one's hands.
 func (r *rows) show(f filter) {
 	if r.order.perm == nil {
-		r.order.sort(r.all)
+		r.order.sort(r)
 	}
-	gates := r.facet.gates(f)
+	gates, sifted := r.facet.gates(f), r.sift()
 	r.view = r.view[:0]
 	for _, i := range r.order.perm {
-		if (r.found == nil || r.found.has(i)) && admitted(gates, i) || len(r.stuck) > 0 && r.stuck[i] {
+		if (r.found == nil || r.found.has(i)) && admitted(gates, i) && (sifted == nil || sifted[i]) || len(r.stuck) > 0 && r.stuck[i] {
 			r.view = append(r.view, i)
 		}
 	}
@@ -168,10 +178,11 @@ func (r *rows) renew(changed []int32) {
 		r.facet.set(i, &r.all[i])
 		r.stuck[i] = true
 		if r.found != nil {
-			r.found.set(i, r.index.holds(i, r.query))
+			r.found.set(i, r.index.contains(i, r.query))
 		}
 	}
-	r.order.renew(r.all, changed)
+	r.relearn(changed)
+	r.order.renew(r, changed)
 }
 
 // join adds and removes rows; positions change, so all is built anew.
@@ -211,8 +222,9 @@ func (r *rows) scored(list []model.Scored) {
 			changed = append(changed, at)
 		}
 	}
-	if r.order.by.scored {
-		r.order.renew(r.all, changed)
+	r.relearn(changed)
+	if r.order.by.scored || r.order.by.field != "" {
+		r.order.renew(r, changed)
 	}
 }
 

@@ -141,3 +141,23 @@ func (s *screen) walksTo(company string) {
 	s.opens(company)
 	s.shell.HideDetail()
 }
+
+// filters asks for a filter by the field that one types the name of.
+func (s *screen) filters(field string) {
+	s.t.Helper()
+	s.shell.Press("F")
+	s.types(field)
+	s.key(fyne.KeyReturn)
+}
+
+// does finds something to do in the palette.
+func (s *screen) does(what string) {
+	s.t.Helper()
+	s.shell.Palette()
+	s.types(what)
+	s.key(fyne.KeyReturn)
+}
+
+func (s *screen) selectsAll() {
+	s.canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+}

@@ -113,8 +113,8 @@ func (x *index) rarestFirst(look [][]byte) {
 	slices.SortStableFunc(look, func(a, b []byte) int { return bytes.Count(part, a) - bytes.Count(part, b) })
 }
 
-// holds says whether one row holds every word.
-func (x *index) holds(i int32, query string) bool {
+// contains says whether one row holds every word.
+func (x *index) contains(i int32, query string) bool {
 	line, ok := x.fresh[i]
 	if !ok {
 		line = string(x.text[x.start[i]:x.start[i+1]])
