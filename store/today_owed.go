@@ -115,9 +115,10 @@ func (t *todayReader) past(ctx context.Context, run []int) ([]align.Past, error)
 			return err
 		}
 		for _, m := range t.in.Law.Stand(ms) {
-			if n := at[m.Lead][0]; all[n].Row.ID == m.Lead { // one that was merged goes no way of its own
-				all[n].Moves = append(all[n].Moves, m)
+			if t.look.twins.one(m.Lead) != m.Lead {
+				continue // the way of the row that stays is the lead's
 			}
+			all[at[m.Lead][0]].Moves = append(all[at[m.Lead][0]].Moves, m)
 		}
 		ws, err := waits(ctx, t.eyes, where, args...)
 		if err != nil {
@@ -128,12 +129,11 @@ func (t *todayReader) past(ctx context.Context, run []int) ([]align.Past, error)
 		}
 		ts, err := t.plainTouches(ctx, where, args...)
 		for _, touch := range ts {
-			touch.Person, touch.Lead = t.look.twins.one(touch.Person), t.look.twins.one(touch.Lead)
 			of := touch.Person
 			if of.IsZero() {
 				of = touch.Lead
 			}
-			for _, n := range at[of] {
+			for _, n := range at[t.look.twins.one(of)] {
 				all[n].Touches = append(all[n].Touches, touch)
 			}
 		}
@@ -156,8 +156,8 @@ func (t *todayReader) row(l *model.Lead) *model.LeadRow {
 	return r
 }
 
-// rootsOf are where a lead's moves and touches lie: the lead itself, its
-// company, its people, and what stands under them.
+// rootsOf are where a lead's moves and touches lie: the lead itself first,
+// then its company and its people, each with what was merged into it.
 func (t *todayReader) rootsOf(l *model.Lead) []model.ID {
 	out := t.look.twins.all(l.ID)
 	if !l.Company.IsZero() {
