@@ -97,7 +97,7 @@ func (k *packet) apart() fyne.CanvasObject {
 func (k *packet) marks() []fyne.CanvasObject {
 	h := k.h
 	var out []fyne.CanvasObject
-	if n := h.Asked(); n > 1 {
+	if n := h.Asked(); n > 1 && !h.AskedBack() {
 		out = append(out, kit.NewChip("asked back "+times(n), theme.AtRisk))
 	}
 	if h.LateAnswer && h.Finding != "" && !open(h) {
