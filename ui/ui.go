@@ -10,6 +10,7 @@ import (
 	"baton/ui/board"
 	"baton/ui/criteria"
 	"baton/ui/definitions"
+	"baton/ui/events"
 	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
@@ -41,6 +42,7 @@ type Store interface {
 	leads.Store
 	board.Store
 	handoffs.Store
+	events.Store
 	lists.Store
 	lists.Asker
 	reportpage.Store
@@ -76,6 +78,7 @@ type Frame struct {
 	today    *today.Page
 	handoffs *handoffs.Page
 	sharing  *sharing.Page
+	events   *events.Page
 	pact     *agreement.Page
 	rules    *ourrules.Page
 	unsigned int // versions that wait for the word of whoever works here
@@ -97,7 +100,7 @@ func Open(o Options) *Frame {
 	f.today.Count(f.RefreshFrame)
 	f.sharing.BackUp = o.BackUp
 	if o.Job != nil {
-		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
+		f.lists.Job, f.report.Job, f.sharing.Job, f.events.Job = o.Job, o.Job, o.Job, o.Job
 		f.pact.Job, f.rules.Job = o.Job, o.Job
 	}
 	return f
@@ -196,6 +199,8 @@ func (f *Frame) run() {
 	add(shell.Entry{Route: "leads", Page: table}, "users")
 	add(shell.Entry{Route: "board", Page: board.New(f.store, f.Shell)}, "square-kanban")
 	add(shell.Entry{Route: "handoffs", Page: f.handoffs, Badge: func() int { return f.waiting }, Shown: f.team}, "arrow-left-right")
+	f.events = events.New(f.store, f.Shell)
+	add(shell.Entry{Route: events.Route, Page: f.events}, "calendar-days")
 	add(shell.Entry{Route: "triage", Page: lists.NewTriage(f.store, f.Shell)}, "list-filter")
 	add(shell.Entry{Route: "import", Page: f.lists}, "upload")
 }
