@@ -79,9 +79,11 @@ func (f Field) sets(noun, field string) Field {
 // ofRow are what the row of a lead holds.
 func ofRow(law *model.Agreement) []Field {
 	stage := func(r *model.LeadRow) model.Stage { s, _ := law.StageBy(r.Stage); return s }
-	team := func(r *model.LeadRow) string {
-		t, _ := law.TeamBy(r.Team)
-		return keyOr(t.Key, t.Name)
+	team := func(of func(*model.LeadRow) model.ID) func(*model.LeadRow) string {
+		return func(r *model.LeadRow) string {
+			t, _ := law.TeamBy(of(r))
+			return keyOr(t.Key, t.Name)
+		}
 	}
 	return []Field{
 		word("company", "Company", "", func(r *model.LeadRow) string { return r.Name }),
@@ -91,7 +93,8 @@ func ofRow(law *model.Agreement) []Field {
 		word("stage", "Stage", "", func(r *model.LeadRow) string { s := stage(r); return keyOr(s.Key, s.Name) }),
 		word("stage_name", "Stage by name", "", func(r *model.LeadRow) string { return stage(r).Name }),
 		{Name: "since", Title: "In this stage since", Kind: Moment, Row: func(r *model.LeadRow) Value { return Time(r.Since) }},
-		word("team", "Team", "", team),
+		word("team", "Team", "", team(func(r *model.LeadRow) model.ID { return r.Team })),
+		word("worked_by", "Worked by another team", "", team(func(r *model.LeadRow) model.ID { return r.Worked })),
 		word("owner", "Owner", "", func(r *model.LeadRow) string { return r.OwnerName }).sets("lead", "owner"),
 		word("kind", "Kind", "kind", func(r *model.LeadRow) string { return r.Kind }).sets("lead", "kind"),
 		word("route", "Route", "route", func(r *model.LeadRow) string { return r.Route }).sets("lead", "route"),

@@ -20,6 +20,7 @@ import (
 //	q rule:RULING           the finding questioned, and ruled on
 //	prop terms signed lost  on and out
 //	nurture:DAYS notours    set aside
+//	sell                    Sales calls them, twice, before the lead is theirs
 //	free                    whoever had it gave it back, and nobody took it
 //	from:STAGE              it began there
 func (s *story) act(a act) error {
@@ -68,6 +69,8 @@ func (s *story) act(a act) error {
 		s.setAside(a, at)
 	case "free":
 		s.giveBack(at)
+	case "sell":
+		s.jumpIn(at)
 	case "from": // where it began; see arrive
 	default:
 		return fmt.Errorf("%q is no act of a path", a.do)
@@ -165,6 +168,13 @@ func (s *story) own() {
 		s.phase = "scoping"
 	}
 	s.findSize()
+}
+
+// jumpIn is a seller who means well.
+func (s *story) jumpIn(at time.Time) {
+	for i, what := range []string{"call out talked|Rang to say hello: they asked for a price", "mail out|A price range, as asked"} {
+		s.world.touch(at.Add(2*time.Hour+time.Duration(i)*20*time.Minute), s.actor("tomas", "sales"), s.cast[0], s, what)
+	}
 }
 
 func (s *story) giveBack(at time.Time) {

@@ -283,6 +283,17 @@ func TestPlant_Team(t *testing.T) {
 			}
 		}
 	})
+	t.Run("a seller works a lead that another team carries, and one only", func(t *testing.T) {
+		var names []string
+		for _, l := range y.leads {
+			if !l.Worked.IsZero() {
+				names = append(names, l.Name)
+			}
+		}
+		if len(names) != 1 || names[0] != "Sundial Homes" {
+			t.Errorf("so do those of %q", names)
+		}
+	})
 	t.Run("a lead in every stage, and open ones with steps that are overdue, to come, and missing", func(t *testing.T) {
 		stages, steps := map[string]int{}, map[string]int{}
 		for _, l := range y.leads {

@@ -144,7 +144,7 @@ func waitingForSales() []tale {
 func inConversation() []tale {
 	return []tale{
 		{firm: "Sundial Homes · Property software · 130 · Madrid, ES", people: "Lucía Barrientos, CTO, signs; Álvaro Cid, Engineering manager, champion",
-			came: "inbound", source: "Website", ago: 21, path: "mql@9 ok", worth: "project 60k",
+			came: "inbound", source: "Website", ago: 21, path: "mql@9 ok sell@18", worth: "project 60k",
 			need: "Viewings booked on a Sunday night",
 			why:  "Álvaro wrote at 23:40 on a Sunday with the error page attached",
 			step: "Half an hour with both of them on {+4}",

@@ -2,6 +2,7 @@ package board_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -248,6 +249,59 @@ func TestBoard_drag(t *testing.T) {
 		board.OnMove(s.firm.lead["Kettle & Rowe"].String(), 4, 5, 0)
 		if got := s.stage("Kettle & Rowe"); got != "proposal" {
 			t.Errorf("it stands in %s", got)
+		}
+	})
+}
+
+func TestBoard_many(t *testing.T) {
+	var many []stand
+	for i := range 60 {
+		many = append(many, stand{company: fmt.Sprint("Company ", i), need: "Migration", stage: "evaluating", days: 5 + i, known: "yy???", size: 120})
+	}
+	s := open(t, newFirm(t, many))
+	s.shell.Window().Resize(fyne.NewSize(1280, 800))
+	t.Run("only the cards in sight are looked up", func(t *testing.T) {
+		if n := s.firm.hints; n == 0 || n > 20 {
+			t.Errorf("%d were", n)
+		}
+		s.sees("7") // boxes that are open
+	})
+	t.Run("as one scrolls, those that come into sight are, once", func(t *testing.T) {
+		before := s.firm.hints
+		s.on("Company 30")
+		first := s.firm.hints
+		if n := first - before; n == 0 || n > 20 {
+			t.Errorf("%d were", n)
+		}
+		s.on("Company 59")
+		s.on("Company 30")
+		s.on("Company 59")
+		if s.firm.hints > first+20 {
+			t.Errorf("%d more were", s.firm.hints-first)
+		}
+	})
+	t.Run("a change elsewhere leaves the column where it is scrolled to", func(t *testing.T) {
+		s.on("Company 20")
+		if !strings.Contains(s.words(), "Company 20") {
+			t.Fatal("the card is not in sight")
+		}
+		before := s.words()
+		if err := s.firm.Set(context.Background(), "lead", s.firm.lead["Company 59"], model.Fields{"next-step": "Call"}); err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(before, "\n") {
+			if strings.HasPrefix(line, "Company ") {
+				s.sees(line)
+			}
+		}
+	})
+	t.Run("the card in the air is told about a column once", func(t *testing.T) {
+		b, id := s.board(), s.firm.lead["Company 20"].String()
+		b.Hint(id, 4)
+		before := s.firm.hints
+		b.Hint(id, 4)
+		if s.firm.hints != before {
+			t.Error("it is asked again")
 		}
 	})
 }

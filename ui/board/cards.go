@@ -69,7 +69,8 @@ func holds(r *model.LeadRow, words []string) bool {
 func (p *Page) columns() []kit.BoardColumn {
 	var out []kit.BoardColumn
 	for i, s := range p.stages {
-		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i), Over: p.overLine(i), Group: "Set aside", Hue: theme.Slate}
+		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i, "oldest "), Brief: p.headLine(i, ""), Group: "Set aside", Hue: theme.Slate}
+		c.Over, c.Past = p.overLine(i)
 		if t, ok := p.law.TeamBy(s.Team); ok && !ask.Aside(s) {
 			c.Group, c.Short, c.Hue = t.Name, short(t), theme.OfTeam(t.Key)
 			c.Load, c.Heavy = p.load(t)
@@ -79,7 +80,7 @@ func (p *Page) columns() []kit.BoardColumn {
 	return out
 }
 
-func (p *Page) headLine(col int) string {
+func (p *Page) headLine(col int, oldest string) string {
 	pile := p.piles[col]
 	if len(pile) == 0 {
 		return p.stages[col].Plain
@@ -89,13 +90,14 @@ func (p *Page) headLine(col int) string {
 		parts = append(parts, m.Short())
 	}
 	if p.stages[col].Kind == "open" {
-		parts = append(parts, "oldest "+strconv.Itoa(p.age(pile[0]))+" d")
+		parts = append(parts, oldest+strconv.Itoa(p.age(pile[0]))+" d")
 	}
 	return strings.Join(parts, " · ")
 }
 
-// overLine says how many of a column have stood there for too long.
-func (p *Page) overLine(col int) string {
+// overLine says how many of a column have stood there for too long, at length
+// and in brief.
+func (p *Page) overLine(col int) (words, brief string) {
 	n := 0
 	for _, r := range p.piles[col] {
 		if !p.over(p.stages[col], r) {
@@ -105,11 +107,12 @@ func (p *Page) overLine(col int) string {
 	}
 	switch n {
 	case 0:
-		return ""
+		return "", ""
 	case 1:
-		return "1 over its time"
+		return "1 over its time", "1 over"
 	}
-	return strconv.Itoa(n) + " over their time"
+	brief = strconv.Itoa(n) + " over"
+	return brief + " their time", brief
 }
 
 func (p *Page) worth(pile []*model.LeadRow) model.Money {
@@ -135,7 +138,7 @@ func (p *Page) card(s model.Stage, r *model.LeadRow) kit.BoardCard {
 		c.Grade, c.Hatched = model.BandTitle(r.Score.Band), r.Score.Hatched()
 		c.Sign, c.Hue = bandLook(r.Score.Band)
 	}
-	c.Age, c.AgeHue = p.ageWords(s, r)
+	c.Age, c.Brief, c.AgeHue = p.ageWords(s, r)
 	if s.Kind == "open" && s.Target > 0 {
 		c.Aged = max(0.02, float32(p.age(r))/float32(s.Target))
 	}
@@ -176,22 +179,25 @@ func (p *Page) next(r *model.LeadRow) string {
 	return "No next step yet"
 }
 
-// ageWords are the age against the stage's target; over it in words.
-func (p *Page) ageWords(s model.Stage, r *model.LeadRow) (string, theme.Hue) {
-	age := p.age(r)
+// ageWords are the age against the stage's target, at length and in brief;
+// over it in words.
+func (p *Page) ageWords(s model.Stage, r *model.LeadRow) (words, brief string, hue theme.Hue) {
+	age, of := strconv.Itoa(p.age(r)), strconv.Itoa(s.Target)
 	switch {
 	case s.Kind == "nurture" && r.Wake != "":
-		return "wakes " + day(r.Wake), ""
+		return "wakes " + day(r.Wake), day(r.Wake), ""
 	case s.Kind != "open":
-		return r.Since.In(p.firm.Location()).Format("2 Jan"), ""
+		since := r.Since.In(p.firm.Location())
+		return since.Format("2 Jan"), since.Format("Jan"), ""
 	case s.Target == 0:
-		return strconv.Itoa(age) + " d", ""
-	case age > s.Target:
-		return strconv.Itoa(age-s.Target) + " d over", theme.Late
-	case 5*age >= 4*s.Target:
-		return strconv.Itoa(age) + " of " + strconv.Itoa(s.Target) + " d", theme.AtRisk
+		return age + " d", "", ""
+	case p.age(r) > s.Target:
+		over := strconv.Itoa(p.age(r) - s.Target)
+		return over + " d over", "+" + over + " d", theme.Late
+	case 5*p.age(r) >= 4*s.Target:
+		hue = theme.AtRisk
 	}
-	return strconv.Itoa(age) + " of " + strconv.Itoa(s.Target) + " d", ""
+	return age + " of " + of + " d", age + "/" + of, hue
 }
 
 func day(date string) string {

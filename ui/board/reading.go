@@ -6,6 +6,7 @@ import (
 
 	"baton/model"
 	"baton/model/sla"
+	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/shell"
 )
@@ -146,7 +147,7 @@ func (p *Page) send(r model.MoveRequest) error {
 func (p *Page) offerTeams() {
 	list := []kit.Option{{Value: "", Label: "All teams"}}
 	for _, t := range p.law.Teams {
-		if !t.Hidden {
+		if !t.Hidden && slices.ContainsFunc(p.law.Stages, func(s model.Stage) bool { return s.Team == t.ID && !ask.Aside(s) }) {
 			list = append(list, kit.Option{Value: t.ID.String(), Label: short(t)})
 		}
 	}

@@ -15,9 +15,11 @@ import (
 // each other share its header.
 type BoardColumn struct {
 	Title string
-	Quiet string // "12 · 410k · oldest 34 d"
+	Quiet string // "410k · oldest 34 d"
+	Brief string // the same where there is no room for that: "410k · 34 d"
 	Hue   theme.Hue
 	Over  string // "2 over their time": a line of its own, in the colour of being late
+	Past  string // the same in brief: "2 over"
 	Group string
 	Short string // the group where its name does not fit
 	Load  string // what the group carries, of what it can: "11 of 14 at once"
@@ -35,6 +37,7 @@ type BoardCard struct {
 	Hue     theme.Hue
 	Hatched bool   // the grade is known from too little
 	Age     string // "12 d of 10"
+	Brief   string // the same where there is no room for that: "12/10"
 	AgeHue  theme.Hue
 	Aged    float32 // the part of its time that is gone; 0: its time is not said
 	Value   string  // "41k"
@@ -83,8 +86,11 @@ type Board struct {
 }
 
 const (
-	columnMin  = 112
-	columnGap  = 8
+	columnMin = 99 // nine fit on a laptop
+	columnGap = 8
+
+	columnHeadLeft, columnHeadRight = 10, 9
+
 	columnPad  = 2 // between a column and its cards, besides their shadow
 	groupHigh  = 26
 	cardHeight = 104
@@ -290,6 +296,7 @@ func (l *boardLane) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	width := max(columnMin, min(320, (s.Width-float32(n-1)*columnGap)/float32(n)))
 	for i, v := range l.b.views {
 		x := float32(i) * (width + columnGap)
+		v.fit(width)
 		v.root.Move(fyne.NewPos(x, groupHigh+4))
 		v.root.Resize(fyne.NewSize(width, s.Height-groupHigh-12))
 		if g := l.b.groups[i]; g != nil {

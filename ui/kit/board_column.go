@@ -15,6 +15,7 @@ type groupView struct {
 	column BoardColumn
 	word   *Text
 	load   *Text
+	line   *Box
 	root   *fyne.Container
 }
 
@@ -26,22 +27,34 @@ func newGroupView(c BoardColumn) *groupView {
 		ink = theme.AtRisk.Ink()
 	}
 	g := &groupView{column: c, word: NewText(c.Group, theme.SizeSmall, theme.SemiBold, c.Hue.Ink()).Ellipsis(),
-		load: NewText(c.Load, theme.SizeSmall, theme.Figures, ink).Trailing()}
-	g.root = container.NewBorder(nil, line, nil, g.load, g.word)
+		load: NewText(c.Load, theme.SizeSmall, theme.Figures, ink).Ellipsis()}
+	g.root = container.NewWithoutLayout(g.word, g.load, line)
+	g.line = line
 	return g
 }
 
 // place sets the head over its columns, by its short name where the long one
-// does not fit.
+// does not fit; what the group carries stands beside its name, where it is in
+// sight however far one scrolls.
 func (g *groupView) place(x, width float32) {
+	const lineHigh = 3
+	wide := func(word string) float32 { return measure(word, g.word.Px, g.word.Face).Width }
 	g.word.Value = g.column.Group
-	room := width - g.load.MinSize().Width
-	if g.column.Short != "" && measure(g.column.Group, g.word.Px, g.word.Face).Width > room {
+	if g.column.Short != "" && wide(g.column.Group) > width {
 		g.word.Value = g.column.Short
 	}
+	named := min(width, wide(g.word.Value)+1)
+	high := g.word.MinSize().Height
 	g.root.Move(fyne.NewPos(x, 0))
 	g.root.Resize(fyne.NewSize(width, groupHigh-4))
+	g.word.Move(fyne.NewPos(0, 0))
+	g.word.Resize(fyne.NewSize(named, high))
+	g.load.Move(fyne.NewPos(named+10, 0))
+	g.load.Resize(fyne.NewSize(max(0, width-named-10), high))
+	g.line.Move(fyne.NewPos(0, groupHigh-4-lineHigh))
+	g.line.Resize(fyne.NewSize(width, lineHigh))
 	g.word.Refresh()
+	g.load.Refresh()
 }
 
 // columnView is a column on the screen.
@@ -54,6 +67,8 @@ type columnView struct {
 	count *Text
 	quiet *Text
 	over  *Text
+	data  BoardColumn
+	width float32
 }
 
 // cardList is a list that leaves the keyboard to the board.
@@ -82,9 +97,9 @@ func newColumnView(b *Board, col int) *columnView {
 	v.list.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) { o.(*card).bind(i) }
 	v.list.HideSeparators = true
 	v.list.ExtendBaseWidget(v.list)
-	head := Inset(9, 9, 2, 10, Column(1, container.NewBorder(nil, nil, nil, v.count, v.title), v.quiet, v.over))
-	cards := container.NewThemeOverride(v.list, listTheme{pad: cardGap})
-	v.root = container.NewStack(v.well, container.NewBorder(head, nil, nil, nil, Inset(4, columnPad, 7, columnPad, cards)))
+	head := Inset(9, columnHeadRight, 2, columnHeadLeft, Column(1, container.NewBorder(nil, nil, nil, v.count, v.title), v.quiet, v.over))
+	cards := container.NewThemeOverride(v.list, listTheme{pad: 0})
+	v.root = container.NewStack(v.well, container.NewBorder(head, nil, nil, nil, Inset(0, 0, 7, columnPad, cards)))
 	v.head(b.Columns[col], b.Cards.Len(col), b.tall())
 	return v
 }
@@ -92,10 +107,24 @@ func newColumnView(b *Board, col int) *columnView {
 func (v *columnView) head(c BoardColumn, n int, tall bool) {
 	v.title.Set(c.Title)
 	v.count.Set(strconv.Itoa(n))
-	v.quiet.Set(c.Quiet)
-	v.over.Set(c.Over)
+	v.data = c
+	v.fit(v.width)
 	if v.over.Hidden == tall {
 		v.over.Hidden = !tall
 		v.root.Refresh()
 	}
+}
+
+// fit says at length or in brief what stands under the title.
+func (v *columnView) fit(width float32) {
+	v.width = width
+	room := width - columnHeadLeft - columnHeadRight
+	pick := func(t *Text, long, brief string) {
+		if brief != "" && measure(long, t.Px, t.Face).Width > room {
+			long = brief
+		}
+		t.Set(long)
+	}
+	pick(v.quiet, v.data.Quiet, v.data.Brief)
+	pick(v.over, v.data.Over, v.data.Past)
 }

@@ -90,7 +90,7 @@ func (b *Board) placeLine(origin fyne.Position) {
 	}
 	v := b.views[d.to]
 	at, size := absolute(v.list), v.list.Size()
-	y := at.Y + float32(d.index)*(cardHeight+cardGap) - v.list.GetScrollOffset() - cardGap/2 - 1.5
+	y := at.Y + float32(d.index)*(cardHeight+cardGap) - v.list.GetScrollOffset() - 1.5
 	y = max(at.Y-3, min(y, at.Y+size.Height))
 	d.line.Move(fyne.NewPos(at.X, y).Subtract(origin))
 	d.line.Resize(fyne.NewSize(size.Width, 3))

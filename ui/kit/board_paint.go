@@ -39,7 +39,9 @@ const (
 	roomyCard = 170 - 2*columnPad // from this width on a card has all its words
 )
 
-func (r *cardRenderer) MinSize() fyne.Size           { return fyne.NewSize(columnMin-2*columnPad, cardHeight) }
+func (r *cardRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(columnMin-2*columnPad, cardHeight+cardGap)
+}
 func (r *cardRenderer) Destroy()                     {}
 func (r *cardRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
@@ -175,13 +177,17 @@ func (r *cardRenderer) Layout(s fyne.Size) {
 	if r.narrow != r.c.narrow() {
 		r.paint()
 	}
+	right := s.Width - cardEdge - columnPad
 	r.back.Move(fyne.NewPos(cardEdge, 0))
-	r.back.Resize(fyne.NewSize(s.Width-2*cardEdge, s.Height))
+	r.back.Resize(fyne.NewSize(right-cardEdge, cardHeight))
 	if r.narrow {
-		r.layNarrow(cardEdge+slimPad, s.Width-cardEdge-slimPad, s.Height)
-		return
+		r.layNarrow(cardEdge+slimPad, right-slimPad, cardHeight)
+	} else {
+		r.layRoomy(cardEdge+cardPad, right-cardPad, cardHeight)
 	}
-	r.layRoomy(cardEdge+cardPad, s.Width-cardEdge-cardPad, s.Height)
+	for _, o := range r.objects { // half the gap is above the card, so that nothing cuts off its shadow
+		o.Move(o.Position().AddXY(0, cardGap/2))
+	}
 }
 
 // words sets the two lines at the top.
@@ -256,7 +262,11 @@ func (r *cardRenderer) placeFoot(left, sign, right, y float32) {
 	if d.Value != "" {
 		room -= 6
 	}
-	r.age.Text = Shorten(d.Age, max(10, room), theme.SizeCaption, theme.Medium)
+	age := d.Age
+	if d.Brief != "" && measure(age, theme.SizeCaption, theme.Medium).Width > room {
+		age = d.Brief
+	}
+	r.age.Text = Shorten(age, max(10, room), theme.SizeCaption, theme.Medium)
 	placeText(r.age, left+sign, y, room, 17)
 	placeText(r.value, right-value, y, value, 17)
 	r.track.Move(fyne.NewPos(left, y+19))

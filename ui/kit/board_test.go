@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -232,4 +233,66 @@ func TestBoard_Updates(t *testing.T) {
 			t.Errorf("%d cards are made", made)
 		}
 	})
+}
+
+func TestBoard_heads(t *testing.T) {
+	d := newDeck(t, 2, 2, 2, 2, 2, 2, 2, 2)
+	columns := slices.Clone(d.board.Columns)
+	columns[1].Quiet, columns[1].Brief = "285k · oldest 119 d and more", "285k · 119 d"
+	columns[1].Over, columns[1].Past = "12 over their time by now", "12 over"
+	columns[0].Load = "5 of 4 at once, 1 too many"
+	d.board.SetColumns(columns)
+	d.board.Refresh()
+	t.Run("what has no room at length is said in brief", func(t *testing.T) {
+		if !says(d.board, "285k · 119 d") || !says(d.board, "12 over") || says(d.board, "12 over their time by now") {
+			t.Error("it is not")
+		}
+	})
+	t.Run("with more room it is said at length", func(t *testing.T) {
+		d.window.Resize(fyne.NewSize(2200, 600))
+		if !says(d.board, "285k · oldest 119 d and more") || !says(d.board, "12 over their time by now") {
+			t.Error("it is not")
+		}
+	})
+	t.Run("what a group carries stands beside its name", func(t *testing.T) {
+		if !says(d.board, "5 of 4 at once, 1 too many") {
+			t.Error("it does not")
+		}
+	})
+	t.Run("cards begin at one height, whether or not a column is over its time", func(t *testing.T) {
+		if a, b := absolute(d.board.views[0].list).Y, absolute(d.board.views[1].list).Y; a != b {
+			t.Errorf("one list begins at %v, the other at %v", a, b)
+		}
+	})
+	t.Run("new words leave a column where it is scrolled to", func(t *testing.T) {
+		d := newDeck(t, 40, 2)
+		d.board.Select("a30")
+		before := d.board.views[0].list.GetScrollOffset()
+		columns := slices.Clone(d.board.Columns)
+		columns[0].Quiet = "another sum"
+		d.board.SetColumns(columns)
+		if got := d.board.views[0].list.GetScrollOffset(); before == 0 || got != before {
+			t.Errorf("it was at %v and is at %v", before, got)
+		}
+	})
+}
+
+func TestBoard_Renew(t *testing.T) {
+	d := newDeck(t, 3, 1)
+	asked := map[string]int{}
+	card := d.board.Cards.Card
+	d.board.Cards.Card = func(col, i int) BoardCard {
+		c := card(col, i)
+		asked[c.ID]++
+		return c
+	}
+	d.board.Renew(map[string]bool{"a1": true})
+	if asked["a1"] == 0 || asked["a0"] > 0 || asked["b0"] > 0 {
+		t.Errorf("asked for %v", asked)
+	}
+	n := 0
+	d.board.EachFrame(func() bool { n++; return n < 5 })
+	if n != 5 {
+		t.Errorf("it ran %d times", n)
+	}
 }
