@@ -52,4 +52,21 @@ func TestHoursText(t *testing.T) {
 	if got := model.HoursText([][2]int{{780, 1020}, {540, 720}}); got != "09:00-12:00 13:00-17:00" {
 		t.Errorf("out of order: %q", got)
 	}
+	for text, want := range map[string]string{"9-12, 13-17:30": "09:00-12:00 13:00-17:30", "0–24": "00:00-24:00", "8:30-9": "08:30-09:00", " ": ""} {
+		hours, err := model.ReadHours(text)
+		if err != nil || model.HoursText(hours) != want {
+			t.Errorf("%q is read as %q, %v", text, model.HoursText(hours), err)
+		}
+		if again, err := model.ReadHours(model.HoursBrief(hours)); err != nil || model.HoursText(again) != want {
+			t.Errorf("%q in brief is %q, %v", want, model.HoursBrief(hours), err)
+		}
+	}
+	if got := model.HoursBrief([][2]int{{0, 30}, {9 * 60, 12*60 + 15}}); got != "0-0:30 9-12:15" {
+		t.Errorf("in brief %q", got)
+	}
+	for _, text := range []string{"mornings", "9", "9-", "-9", "12-9", "9-25", "9:7x-10"} {
+		if hours, err := model.ReadHours(text); err == nil {
+			t.Errorf("%q is read as %v", text, hours)
+		}
+	}
 }

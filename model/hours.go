@@ -23,6 +23,42 @@ func ParseHours(text string) ([][2]int, error) {
 	return out, nil
 }
 
+// ReadHours reads a day's hours as people write them, "9-12, 13-17:30" too.
+func ReadHours(text string) ([][2]int, error) {
+	var strict []string
+	for _, span := range strings.Fields(strings.NewReplacer(",", " ", ";", " ", "–", "-").Replace(text)) {
+		from, to, _ := strings.Cut(span, "-")
+		strict = append(strict, wholeHour(from)+"-"+wholeHour(to))
+	}
+	return ParseHours(strings.Join(strict, " "))
+}
+
+// wholeHour writes the minutes of a bare hour.
+func wholeHour(s string) string {
+	if s == "" || strings.Contains(s, ":") {
+		return s
+	}
+	return s + ":00"
+}
+
+// HoursBrief is a day's hours without the minutes that are none: "9-12 13-17:30".
+func HoursBrief(hours [][2]int) string {
+	words := strings.Fields(strings.ReplaceAll(HoursText(hours), "-", " "))
+	var out []string
+	for i := 0; i+1 < len(words); i += 2 {
+		out = append(out, brief(words[i])+"-"+brief(words[i+1]))
+	}
+	return strings.Join(out, " ")
+}
+
+func brief(clock string) string {
+	clock = strings.TrimSuffix(clock, ":00")
+	if len(clock) > 1 && clock[0] == '0' {
+		return clock[1:]
+	}
+	return clock
+}
+
 func minuteOfDay(s string) (int, bool) {
 	h, m, ok := strings.Cut(s, ":")
 	hours, err1 := strconv.Atoi(h)

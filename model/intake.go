@@ -51,6 +51,7 @@ type ListSource struct {
 	DateOrder string            // dmy, mdy, ymd; empty: guessed
 	Noun      string            // company, person, lead, touch; empty: guessed
 	Mapping   map[string]string // column -> field; nil: guessed
+	Event     ID                // the list says who came to this event
 }
 
 // ListPreview is what the reader saw and what it would make of it.
@@ -91,6 +92,9 @@ type ImportResult struct {
 	Duplicates int               `json:"duplicates"`
 	Rejected   int               `json:"rejected"`
 	Nouns      map[string]Tally  `json:"nouns"`
+	Came       int               `json:"came,omitempty"`   // to the event of the list
+	Missed     int               `json:"missed,omitempty"` // asked or registered, and no touch: they did not come
+	Unsaid     int               `json:"unsaid,omitempty"` // and of whom the list does not say
 	Mapping    map[string]string `json:"mapping"`
 	Problems   []ListProblem     `json:"problems"`
 }

@@ -119,3 +119,14 @@ func day(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }
+
+// Attendance is what kind of touch it is to come to an event of a kind.
+func Attendance(event string) string {
+	switch event {
+	case "webinar":
+		return "webinar"
+	case "assessment", "audit":
+		return "assessment"
+	}
+	return "event"
+}

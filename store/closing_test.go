@@ -108,7 +108,7 @@ func TestDesk_ClosePeriods(t *testing.T) {
 	lead, slow := handedTo(t, d, "Quillon", "10-12", "")
 	_, carried := handedTo(t, d, "Corvid", "09-14", "09-14")
 	_, late := handedTo(t, d, "Ostrya", "10-13", "11-10") // the call was logged a day after October closed
-	_, fresh := handedTo(t, d, "Nimbus", "11-03", "11-03")
+	merged, fresh := handedTo(t, d, "Nimbus", "11-03", "11-03")
 	says := func(t *testing.T, d *Desk, handoff model.ID, want string) {
 		t.Helper()
 		if got := line(t, d, handoff); got != want {
@@ -185,6 +185,19 @@ func TestDesk_ClosePeriods(t *testing.T) {
 			return err
 		}))
 		says(t, d, slow, "beyond frozen in 2026-10-01")
+	})
+	t.Run("a hand-off of a lead that was merged into another keeps its evidence, and is told of that one", func(t *testing.T) {
+		kept, err := d.Add(ctx, "lead", model.Fields{"title": "Nimbus once more", "kind": "new-client", "route": "inbound", "created": onDay("11-01").UnixMilli()})
+		must(t, err)
+		must(t, d.write(ctx, "Merge", func(w *writer) error { // as another laptop would, which knew of no hand-off
+			return w.put("lead", merged, merged, model.Fields{"into": kept.String()})
+		}))
+		says(t, d, fresh, "carried provisional")
+		rows, err := d.Handoffs(ctx)
+		must(t, err)
+		if last := rows[len(rows)-1]; last.ID != fresh || last.Lead != kept || last.Name != "Nimbus once more" {
+			t.Errorf("%s of %s, %q", last.ID, last.Lead, last.Name)
+		}
 	})
 	soundly(t, f)
 }

@@ -100,9 +100,13 @@ func (f *File) Campaigns(ctx context.Context) ([]model.Campaign, error) {
 	rs, err := records(ctx, f.eyes, "campaign", "")
 	var all []model.Campaign
 	for _, r := range rs {
-		all = append(all, model.Campaign{ID: r.id, Name: r.text("name"), Source: r.text("source"), Team: r.link("team"), From: r.text("from"), To: r.text("to"),
-			Cost: model.Money{Minor: r.int64("cost"), Currency: r.text("currency")}, Note: r.text("note"), Kind: r.text("kind"), Play: r.link("play"), Days: r.int("days")})
+		all = append(all, campaignOf(r))
 	}
 	slices.SortStableFunc(all, func(a, b model.Campaign) int { return cmp.Compare(b.From, a.From) })
 	return all, err
+}
+
+func campaignOf(r record) model.Campaign {
+	return model.Campaign{ID: r.id, Name: r.text("name"), Source: r.text("source"), Team: r.link("team"), From: r.text("from"), To: r.text("to"),
+		Cost: model.Money{Minor: r.int64("cost"), Currency: r.text("currency")}, Note: r.text("note"), Kind: r.text("kind"), Play: r.link("play"), Days: r.int("days")}
 }

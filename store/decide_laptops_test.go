@@ -96,4 +96,14 @@ func TestDesk_Decide_plansTheWakeUp(t *testing.T) {
 	if got, err = d.Lead(ctx, lead); err != nil || len(got.Tasks) != 0 || got.Row.StageKey != "scoping" {
 		t.Errorf("undone there is %+v in %s (%v)", got.Tasks, got.Row.StageKey, err)
 	}
+	a, err := d.InForce(ctx)
+	must(t, err)
+	nurture, _ := a.StageNamed("nurture")
+	play, err := d.Add(ctx, "play", model.Fields{"stage": nurture.ID.String(), "name": "Send the cost study", "days": int64(5)})
+	must(t, err)
+	_, err = d.Decide(ctx, model.Decide{Handoff: handoff, Act: "recycle", Wake: "2027-03-01", Play: play})
+	must(t, err)
+	if got, err = d.Lead(ctx, lead); err != nil || len(got.Tasks) != 1 || got.Tasks[0].Due != "2027-03-01" || got.Tasks[0].Play != play {
+		t.Errorf("a play of the stage it rests in is one task, on the day it wakes up: %+v (%v)", got.Tasks, err)
+	}
 }

@@ -48,6 +48,7 @@ type File struct {
 	told_   []func(model.Change)
 	version int64    // data_version last seen by the poll
 	bundles sync.Map // versions of the agreement that were read, by id: *lawText
+	packets sync.Map // what was frozen on hand-offs, by their id: *packet
 	steady  atomic.Pointer[steady]
 	lastID  model.ID
 }

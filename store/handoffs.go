@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +17,10 @@ import (
 
 // handoffs reads hand-offs with their decisions, in the order they happened.
 func handoffs(ctx context.Context, q querier, where string, args ...any) ([]model.Handoff, error) {
+	return readHandoffs(ctx, q, handoffOf, where, args...)
+}
+
+func readHandoffs(ctx context.Context, q querier, of func(record) model.Handoff, where string, args ...any) ([]model.Handoff, error) {
 	rs, err := records(ctx, q, "handoff", where, args...)
 	if err != nil {
 		return nil, err
@@ -26,7 +31,7 @@ func handoffs(ctx context.Context, q querier, where string, args ...any) ([]mode
 	}
 	all := make([]model.Handoff, 0, len(rs))
 	for _, r := range rs {
-		h := handoffOf(r)
+		h := of(r)
 		h.Decisions = decided[h.ID]
 		all = append(all, h)
 	}
@@ -40,13 +45,53 @@ func handoffs(ctx context.Context, q querier, where string, args ...any) ([]mode
 }
 
 func handoffOf(r record) model.Handoff {
-	h := model.Handoff{ID: r.id, Lead: r.link("lead"), Move: r.link("move"), From: r.link("from"), To: r.link("to"), Stage: r.link("stage"),
-		Happened: r.time("happened"), Exact: r.text("exact"), Recorded: r.time("recorded"), By: r.link("by"), Bundle: r.link("bundle"),
-		Fit: r.int64("fit"), Engagement: r.int64("engagement"), Definition: cmp.Or(r.text("definition"), "unknown"), Waive: r.text("waive"), Same: r.yes("same")}
+	h := bareHandoff(r)
 	frozen(r.text("lines"), &h.Lines)
 	frozen(r.text("criteria"), &h.States)
 	frozen(r.text("packet"), &h.Packet)
 	return h
+}
+
+func bareHandoff(r record) model.Handoff {
+	return model.Handoff{ID: r.id, Lead: r.link("lead"), Move: r.link("move"), From: r.link("from"), To: r.link("to"), Stage: r.link("stage"),
+		Happened: r.time("happened"), Exact: r.text("exact"), Recorded: r.time("recorded"), By: r.link("by"), Bundle: r.link("bundle"),
+		Fit: r.int64("fit"), Engagement: r.int64("engagement"), Definition: cmp.Or(r.text("definition"), "unknown"), Waive: r.text("waive"), Same: r.yes("same")}
+}
+
+// packet is what was frozen on a hand-off, as it was read from its texts.
+type packet struct {
+	seed   maphash.Seed
+	sum    uint64
+	lines  []model.Line
+	states []model.State
+	packet model.Packet
+}
+
+// handoffOnce is handoffOf for whoever reads all of them after every change:
+// what was written once is taken apart once.
+func (f *File) handoffOnce(r record) model.Handoff {
+	known, _ := f.packets.Load(r.id)
+	p, ok := known.(*packet)
+	if !ok || p.sum != p.of(r) {
+		h := handoffOf(r)
+		p = &packet{seed: maphash.MakeSeed(), lines: h.Lines, states: h.States, packet: h.Packet}
+		p.sum = p.of(r)
+		f.packets.Store(r.id, p)
+	}
+	h := bareHandoff(r)
+	h.Lines, h.States, h.Packet = p.lines, p.states, p.packet
+	h.Packet.Who = slices.Clone(h.Packet.Who) // names take the place of the mentions in it
+	return h
+}
+
+func (p *packet) of(r record) uint64 {
+	var h maphash.Hash
+	h.SetSeed(p.seed)
+	for _, name := range []string{"lines", "criteria", "packet"} {
+		_, _ = h.WriteString(r.text(name))
+		_ = h.WriteByte(0)
+	}
+	return h.Sum64()
 }
 
 // manyMentions: from so many hand-offs on, the names are read in one go.

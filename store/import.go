@@ -32,7 +32,7 @@ func (d *Desk) Import(ctx context.Context, src model.ListSource, progress func(d
 	if err != nil {
 		return model.ImportResult{}, err
 	}
-	return d.Apply(ctx, src.Name, intake.Propose(table, m, o), progress)
+	return d.apply(ctx, src, intake.Propose(table, m, o), progress)
 }
 
 // Rehearse says what Import would count, and writes nothing.
@@ -44,6 +44,9 @@ func (d *Desk) Rehearse(ctx context.Context, src model.ListSource) (res model.Im
 	p := intake.Propose(table, m, o)
 	err = d.write(ctx, "Rehearse", func(w *writer) error {
 		im, err := newImporter(w, src.Name, p)
+		if err == nil {
+			err = im.gather(src.Event)
+		}
 		if err == nil {
 			err = im.run(nil)
 		}
@@ -76,10 +79,16 @@ func (d *Desk) readList(ctx context.Context, src model.ListSource) (*intake.Tabl
 		return nil, intake.Mapping{}, o, err
 	}
 	m := intake.Guess(table)
+	if !src.Event.IsZero() {
+		m, src.Noun = m.Attendance(table), ""
+	}
 	if src.Mapping != nil || src.Noun != "" {
 		if m, err = m.With(table, src.Mapping, src.Noun); err != nil {
 			return nil, m, o, err
 		}
+	}
+	if !src.Event.IsZero() {
+		m.Noun = "lead" // whoever is new becomes one
 	}
 	return table, m, o, nil
 }
@@ -99,9 +108,16 @@ func (d *Desk) stageNames(ctx context.Context) (map[string]string, error) {
 
 // Apply writes a proposal as one batch.
 func (d *Desk) Apply(ctx context.Context, name string, p *intake.Proposal, progress Progress) (res model.ImportResult, err error) {
+	return d.apply(ctx, model.ListSource{Name: name}, p, progress)
+}
+
+func (d *Desk) apply(ctx context.Context, src model.ListSource, p *intake.Proposal, progress Progress) (res model.ImportResult, err error) {
 	err = d.write(ctx, "Import", func(w *writer) error {
-		im, err := newImporter(w, name, p)
+		im, err := newImporter(w, src.Name, p)
 		if err != nil {
+			return err
+		}
+		if err := im.gather(src.Event); err != nil {
 			return err
 		}
 		if err := w.piped(func() error { return im.run(progress) }); err != nil {
@@ -135,6 +151,7 @@ type importer struct {
 	result  model.ImportResult
 	made    map[string]bool   // nouns that the current row created
 	there   map[model.ID]bool // rows the log knows, deleted ones too
+	event   *gathering        // the list says who came to it
 }
 
 func newImporter(w *writer, name string, p *intake.Proposal) (*importer, error) {
@@ -190,7 +207,7 @@ func (im *importer) run(progress Progress) error {
 			return fmt.Errorf("line %d: %w", row.Line, err)
 		}
 		switch {
-		case im.made[im.p.Mapping.Noun]:
+		case im.made[im.p.Mapping.Noun] || im.event != nil && im.made["lead"]:
 			im.result.Created++
 		case im.n > before:
 			im.result.Updated++
@@ -211,6 +228,8 @@ func (im *importer) row(r *intake.Row) error {
 		return err
 	}
 	switch {
+	case im.event != nil:
+		return im.attendance(r, company, person)
 	case r.Touch != nil:
 		return im.touch(r, company, person)
 	case r.Lead != nil:

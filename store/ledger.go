@@ -34,6 +34,7 @@ func (d *Desk) Handoffs(ctx context.Context) ([]model.HandoffRow, error) {
 		if answer, ok := c.Handoff.Answer(); ok {
 			row.Flags = journey.Flags(journey.DecisionFacts{Handoff: c.Handoff, Company: l.company(c.Lead), Touches: c.Touches, Parts: l.parts[c.Lead.ID]}, answer)
 		}
+		row.Lead = c.Lead.ID
 		rows = append(rows, row)
 	}
 	return rows, nil
@@ -60,7 +61,7 @@ func (f *File) ledger(ctx context.Context, q querier, law *model.Agreement) (*le
 		beside = func(a, b func() error) error { return cmp.Or(a(), b()) }
 	}
 	err := beside(func() (err error) {
-		l.all, err = handoffs(ctx, q, "")
+		l.all, err = readHandoffs(ctx, q, f.handoffOnce, "")
 		return err
 	}, func() error { return l.read(ctx, q) })
 	return l, err
@@ -80,7 +81,7 @@ func (l *ledger) read(ctx context.Context, q querier) (err error) {
 	if err = l.readLeads(ctx, q); err != nil {
 		return err
 	}
-	if l.moves, err = handedMoves(ctx, q); err != nil {
+	if err = l.readMoves(ctx, q); err != nil {
 		return err
 	}
 	return l.readTouches(ctx, q)
@@ -90,15 +91,16 @@ func (l *ledger) read(ctx context.Context, q querier) (err error) {
 // more; its hand-off still counts.
 func (l *ledger) file(i int) (align.Case, error) {
 	h := &l.all[i]
-	c := align.Case{Agreement: l.law(h), Handoff: h, Lead: &model.Lead{ID: h.Lead}, Name: "Unnamed lead"}
-	if lead, ok := l.leads[h.Lead]; ok {
+	c := align.Case{Agreement: l.law(h), Handoff: h, Lead: &model.Lead{ID: l.twins.one(h.Lead)}, Name: "Unnamed lead"}
+	at := l.twins.one(h.Lead) // where its lead was merged: the one that stands for it
+	if lead, ok := l.leads[at]; ok {
 		c.Lead, c.Name = lead, l.nameOf(lead)
-		c.Touches = l.touches[h.Lead]
+		c.Touches = l.touches[at]
 	}
 	if found, ok := l.frozen[h.ID]; ok {
 		c.Frozen = &found
 	}
-	c.Moves = l.stand(c.Agreement, l.moves[h.Lead])
+	c.Moves = l.stand(c.Agreement, l.moves[at])
 	var err error
 	c.Calendar, err = l.calendar(c.Agreement, h.To)
 	return c, err

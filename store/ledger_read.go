@@ -28,7 +28,7 @@ func (l *ledger) readLeads(ctx context.Context, q querier) error {
 		lead := &model.Lead{ID: asID(id), Title: title.String, Company: l.twins.one(asID(company)), Owner: asID(owner), Route: route.String, Kind: kind.String}
 		l.leads[lead.ID] = lead
 		return err
-	}, `select id, title, company, owner, route, kind from lead where deleted = 0 and root in `+handed)
+	}, `select id, title, company, owner, route, kind from lead where deleted = 0 and `+l.twins.or(`root in `+handed, "root"))
 	if err != nil {
 		return err
 	}
@@ -53,9 +53,9 @@ func (l *ledger) readLeads(ctx context.Context, q querier) error {
 where t.deleted = 0 and p.deleted = 0 and `+l.twins.or(`t.lead in `+handed, "t.lead")+` order by t.lead, coalesce(t.first, 0) desc, t.root, t.id`)
 }
 
-// handedMoves are the moves of the leads that were handed over, in order.
-func handedMoves(ctx context.Context, q querier) (map[model.ID][]model.Move, error) {
-	all := map[model.ID][]model.Move{}
+// readMoves reads the moves of the leads that were handed over, in order.
+func (l *ledger) readMoves(ctx context.Context, q querier) error {
+	l.moves = map[model.ID][]model.Move{}
 	same := intern{}
 	err := eachLine(ctx, q, "moves", func(rows *sql.Rows) error {
 		var id, lead, from, to, by sql.RawBytes
@@ -64,15 +64,16 @@ func handedMoves(ctx context.Context, q querier) (map[model.ID][]model.Move, err
 		err := rows.Scan(&id, &lead, &from, &to, &happened, &exact, &recorded, &by)
 		m := model.Move{ID: asID(id), Lead: asID(lead), From: asID(from), To: asID(to), Happened: instant(happened), Exact: same.bytes(exact),
 			Recorded: instant(recorded), By: asID(by)}
-		all[m.Lead] = append(all[m.Lead], m)
+		at := l.twins.one(m.Lead)
+		l.moves[at] = append(l.moves[at], m)
 		return err
-	}, `select id, lead, "from", "to", happened, exact, recorded, "by" from move where deleted = 0 and root in `+handed)
-	for _, ms := range all {
+	}, `select id, lead, "from", "to", happened, exact, recorded, "by" from move where deleted = 0 and `+l.twins.or(`root in `+handed, "root"))
+	for _, ms := range l.moves {
 		slices.SortFunc(ms, func(a, b model.Move) int {
 			return cmp.Or(a.Happened.Compare(b.Happened), slices.Compare(a.ID[:], b.ID[:]))
 		})
 	}
-	return all, err
+	return err
 }
 
 // readTouches gives every lead the touches with its people, and those logged

@@ -199,9 +199,9 @@ func (d *Desk) Decide(ctx context.Context, req model.Decide) (id model.ID, err e
 			}
 		}
 		if p.Task != nil {
-			_, err = w.add("task", in.Lead.ID, taskFields(*p.Task))
+			return w.wakeUp(*p.Task)
 		}
-		return err
+		return nil
 	})
 	return id, err
 }

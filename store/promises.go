@@ -208,8 +208,14 @@ func (d *Desk) casesAmong(ctx context.Context, r *align.Record, hs []model.Hando
 
 // recentTouches are all touches since a moment, with what promises ask of them.
 func (f *File) recentTouches(ctx context.Context, since time.Time) ([]model.Touch, error) {
+	return f.plainTouches(ctx, "and happened >= ?", since.UnixMilli())
+}
+
+// plainTouches are touches with what promises ask of them, in the order they
+// happened.
+func (f *File) plainTouches(ctx context.Context, where string, args ...any) ([]model.Touch, error) {
 	rows, err := f.eyes.QueryContext(ctx, `select id, lead, person, kind, direction, outcome, happened, until, exact, hat, coalesce(automatic, 0)
-from touch where deleted = 0 and happened >= ? order by happened, id`, since.UnixMilli())
+from touch where deleted = 0 `+where+` order by happened, id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read touches: %w", err)
 	}

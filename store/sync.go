@@ -340,5 +340,5 @@ func (r *round) report(ctx context.Context, t taken, m model.Merged) error {
 		}
 	}
 	r.out.Merged = append(r.out.Merged, m)
-	return nil
+	return r.tellCrossed(ctx, t)
 }

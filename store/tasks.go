@@ -31,3 +31,15 @@ func (w *writer) plan(law *model.Agreement, lead *model.Lead, m model.Move) erro
 	}
 	return nil
 }
+
+// wakeUp writes what to do on the day a lead wakes up. A play is then to do
+// once more, whatever was done before, and whichever stage the lead is in.
+func (w *writer) wakeUp(t model.Task) error {
+	f := taskFields(t)
+	if t.Play.IsZero() {
+		_, err := w.add("task", t.Lead, f)
+		return err
+	}
+	f["deleted"], f["done"], f["stage"] = nil, nil, nil
+	return w.put("task", t.Lead, naturalID(w.firm, "task", t.Lead.String()+t.Play.String()), f)
+}

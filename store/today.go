@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"baton/model"
-	"baton/model/align"
 	"baton/model/score"
 	"baton/model/sla"
 	"baton/model/today"
@@ -19,7 +18,7 @@ import (
 // moment, by the law in force. It reads a few tables whole and in their order;
 // the past of a lead only where a promise may run there.
 func (d *Desk) Today(ctx context.Context) (today.Day, error) {
-	t := &todayReader{Desk: d, now: d.Now(), facts: map[model.ID]*model.Facts{}}
+	t := &todayReader{Desk: d, now: d.Now()}
 	if err := t.begin(ctx); err != nil {
 		return today.Day{}, err
 	}
@@ -38,11 +37,11 @@ type todayReader struct {
 	rules *score.Rules
 	in    today.Facts
 
+	firms map[model.ID]*model.Company
 	leads []model.Lead                 // open, and resting
 	heard map[model.ID]contact         // by person, or by lead where no person is named
 	parts map[model.ID][]model.Contact // by lead
 	wrote map[model.ID]bool            // leads that may wait for our answer
-	facts map[model.ID]*model.Facts
 }
 
 // contact is when there was contact last, in milliseconds: either way, by us,
@@ -80,6 +79,7 @@ func (t *todayReader) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	t.firms = companies
 	t.judge(companies)
 	if err := t.small(ctx); err != nil {
 		return err
@@ -175,6 +175,7 @@ func (t *todayReader) contacts(ctx context.Context) (map[model.ID]contact, error
 // judge fills in what the list looks at of each lead.
 func (t *todayReader) judge(companies map[model.ID]*model.Company) {
 	t.wrote = map[model.ID]bool{}
+	criteria := t.rules.Criteria()
 	t.in.Leads = make([]today.Lead, len(t.leads))
 	for i := range t.leads {
 		l := &t.leads[i]
@@ -187,12 +188,14 @@ func (t *todayReader) judge(companies map[model.ID]*model.Company) {
 		out := today.Lead{ID: l.ID, Stage: l.Stage, Route: l.Route, Owner: l.Owner, Created: l.Created, Since: l.Since, Touched: milli(c.any), Answered: milli(c.ours),
 			Step: l.NextStep, StepDate: l.NextDate, Wake: l.Wake}
 		f := model.Facts{Lead: l, Company: companies[l.Company], People: people, Measured: true}
-		s := t.rules.Score(&f, t.now)
-		out.Fit, out.Fits = s.Fit, s.Band == model.WarmUp || s.Band == model.TalkNow
 		if gate := today.NextGate(t.in.Law, t.look.stages[l.Stage], l.Route); gate != "" && t.look.stages[l.Stage].Kind == "open" {
-			if open, ok := today.Asks(t.rules, &f, gate, t.now); ok {
-				out.Wants, out.WantsWhy = open.ID, cmp.Or(open.Question, open.Name)
+			if open, ok := today.Asks(t.rules, criteria, &f, gate, t.now); ok {
+				out.Wants, out.WantsWhy = open.ID, cmp.Or(open.Question, "Find out: "+open.Name)
 			}
+		}
+		if !out.Wants.IsZero() || out.Idle(t.now) >= today.SleepDays { // of the others nothing is said that their fit decides
+			s := t.rules.Score(&f, t.now)
+			out.Fit, out.Fits = s.Fit, s.Band == model.WarmUp || s.Band == model.TalkNow
 		}
 		t.in.Leads[i] = out
 	}
@@ -252,98 +255,4 @@ func (t *todayReader) index() map[model.ID]int {
 		at[t.leads[i].ID] = i
 	}
 	return at
-}
-
-// owed reads the past of the leads where a promise may run, and what is owed
-// there.
-func (t *todayReader) owed(ctx context.Context) error {
-	hs, err := handoffs(ctx, t.eyes, "")
-	if err != nil {
-		return err
-	}
-	last := map[model.ID]int{}
-	for i, h := range hs {
-		last[h.Lead] = i
-	}
-	for i, h := range hs {
-		if last[h.Lead] == i || len(h.Decisions) > 0 && h.Decisions[len(h.Decisions)-1].Act == "questioned" {
-			t.in.Handoffs = append(t.in.Handoffs, h)
-		}
-	}
-	rows, err := t.running(ctx, hs)
-	if err != nil || len(rows) == 0 {
-		return err
-	}
-	r := &align.Record{Agreement: t.in.Law, Calendar: t.in.Calendar, Now: t.now, Staff: sla.Staff{Members: t.in.Members, Aways: t.in.Aways}}
-	for i := range rows {
-		past, err := t.past(ctx, &rows[i])
-		if err != nil {
-			return err
-		}
-		r.Leads = append(r.Leads, past)
-	}
-	hs = slices.DeleteFunc(hs, func(h model.Handoff) bool { return t.facts[h.Lead] == nil })
-	if r.Cases, err = t.casesAmong(ctx, r, hs); err != nil {
-		return err
-	}
-	t.in.Owed = align.Owed(r.Under(t.in.Law))
-	return nil
-}
-
-// recently is how long after a hand-off its first touch may still be owed.
-const recently = 60 * 24 * time.Hour
-
-// running are the leads where a promise may run: one that waits for our
-// answer, one that was handed over and not carried on yet, one that waits for
-// the proposal.
-func (t *todayReader) running(ctx context.Context, hs []model.Handoff) ([]model.LeadRow, error) {
-	want := map[model.ID]bool{}
-	at := t.index()
-	for _, h := range hs {
-		i, ok := at[h.Lead]
-		if !ok {
-			continue
-		}
-		_, answered := h.Answer()
-		want[h.Lead] = want[h.Lead] || !answered || t.leads[i].Stage == t.in.Law.Standing(h.Stage) || t.now.Sub(h.Happened) < recently
-	}
-	before, _ := align.BeforeProposal(t.in.Law)
-	var ids []model.ID
-	for i := range t.leads {
-		l := &t.leads[i]
-		if t.look.stages[l.Stage].Kind == "open" && (want[l.ID] || t.wrote[l.ID] || l.Stage == before.ID) {
-			ids = append(ids, l.ID)
-		}
-	}
-	return t.LeadRows(ctx, ids)
-}
-
-// past is a lead with what happened to it.
-func (t *todayReader) past(ctx context.Context, row *model.LeadRow) (p align.Past, err error) {
-	p.Row = row
-	facts, err := t.about(ctx, row.ID)
-	if err != nil || facts == nil {
-		return p, err
-	}
-	if p.Moves, err = moves(ctx, t.eyes, "and root = ?", row.ID[:]); err != nil {
-		return p, err
-	}
-	p.Moves = t.in.Law.Stand(p.Moves)
-	if p.Waits, err = waits(ctx, t.eyes, "and root = ?", row.ID[:]); err != nil {
-		return p, err
-	}
-	p.Touches, err = leadTouches(ctx, t.eyes, facts)
-	return p, err
-}
-
-// about is what the rules may look at about a lead, read once.
-func (t *todayReader) about(ctx context.Context, lead model.ID) (*model.Facts, error) {
-	if f, ok := t.facts[lead]; ok {
-		return f, nil
-	}
-	f, err := t.factsOf(ctx, t.eyes, lead)
-	if err == nil && f != nil {
-		t.facts[lead] = f
-	}
-	return f, err
 }

@@ -20,46 +20,46 @@ const tries = 200
 // it decides.
 func (t *todayReader) decide(ctx context.Context) error {
 	at := t.index()
-	for n, o := range t.in.Owed {
-		if i, ok := at[o.Lead]; ok && n < tries {
-			f, err := t.about(ctx, o.Lead)
-			if err != nil {
-				return err
-			}
-			t.in.Leads[i].Talk = f != nil && t.rules.Score(f, t.now).Band == model.TalkNow
+	var owed, asked []int
+	for _, o := range t.in.Owed {
+		if i, ok := at[o.Lead]; ok && !slices.Contains(owed, i) && len(owed) < tries {
+			owed = append(owed, i)
 		}
 	}
-	var asked []int
+	err := t.about(ctx, owed, func(i int, f *model.Facts) { t.in.Leads[i].Talk = t.rules.Score(f, t.now).Band == model.TalkNow })
+	if err != nil {
+		return err
+	}
 	for i := range t.in.Leads {
 		if !t.in.Leads[i].Wants.IsZero() {
 			asked = append(asked, i)
 		}
 	}
 	slices.SortStableFunc(asked, func(a, b int) int { return cmp.Compare(t.in.Leads[b].Fit, t.in.Leads[a].Fit) })
+	for _, i := range asked[min(tries, len(asked)):] {
+		t.in.Leads[i].Wants = model.ID{}
+	}
 	criteria := map[model.ID]model.Criterion{}
 	for _, c := range t.in.Law.Criteria {
 		criteria[c.ID] = c
 	}
-	for n, i := range asked {
+	return t.about(ctx, asked[:min(tries, len(asked))], func(i int, f *model.Facts) {
 		l := &t.in.Leads[i]
-		if n < tries {
-			f, err := t.about(ctx, l.ID)
-			if err != nil {
-				return err
-			}
-			gate := today.NextGate(t.in.Law, t.look.stages[l.Stage], l.Route)
-			if f != nil && today.Decides(t.rules, f, criteria[l.Wants], gate, t.now) {
-				continue
-			}
+		gate := today.NextGate(t.in.Law, t.look.stages[l.Stage], l.Route)
+		if !today.Decides(t.rules, f, criteria[l.Wants], gate, t.now) {
+			l.Wants = model.ID{}
 		}
-		l.Wants = model.ID{}
-	}
-	return nil
+	})
 }
 
 // name says what each line's lead is called.
 func (t *todayReader) name(ctx context.Context, day *today.Day) error {
 	known := map[model.ID]string{}
+	for i := range t.leads {
+		if c := t.firms[t.leads[i].Company]; c != nil {
+			known[t.leads[i].ID] = c.Name
+		}
+	}
 	for _, list := range [][]today.Item{day.Items, day.Ahead} {
 		for i := range list {
 			id := list[i].Lead

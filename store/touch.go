@@ -66,7 +66,25 @@ func (w *writer) touchFields(t model.Touch) (model.Fields, error) {
 	if t.Automatic {
 		f["automatic"] = true
 	}
-	return f, nil
+	return f, w.inHat(f, t.Hat)
+}
+
+// inHat notes that it was done in another hat than the one worn at the desk,
+// where whoever works there wears it too.
+func (w *writer) inHat(f model.Fields, hat model.ID) error {
+	if hat.IsZero() || hat == w.actor.Hat {
+		return nil
+	}
+	book, err := w.rulebook()
+	if err != nil {
+		return err
+	}
+	for _, m := range book.members {
+		if m.ID == w.actor.Member && m.Wears(hat) {
+			link(f, "hat", hat)
+		}
+	}
+	return nil
 }
 
 // touchRoot is whose the touch is: the person's, else the company's, else the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"baton/store"
 	"baton/store/sample"
@@ -11,7 +12,10 @@ import (
 )
 
 // firm is a sample firm on a real disk, as its first member works at it.
-func firm(t *testing.T, kind string) *store.Desk {
+func firm(t *testing.T, kind string) *store.Desk { return firmAt(t, kind, now) }
+
+// firmAt is one whose year ends at a moment.
+func firmAt(t *testing.T, kind string, now time.Time) *store.Desk {
 	t.Helper()
 	dir := t.TempDir()
 	t.Setenv("BATON_HOME", filepath.Join(dir, "home"))
@@ -20,5 +24,6 @@ func firm(t *testing.T, kind string) *store.Desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
-	return storetest.Desk(t, f)
+	d := storetest.Desk(t, f)
+	return d.As(d.Actor(), func() time.Time { return now })
 }

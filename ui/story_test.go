@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -55,7 +54,7 @@ func (s *seat) next(name string) {
 	}
 	for _, m := range members {
 		if strings.HasPrefix(m.Name, name) {
-			s.sit(s.desk.File.As(model.Actor{Member: m.ID, Name: m.Name, Hat: m.Hats[0]}, func() time.Time { return now }), s.frame.Route())
+			s.sit(s.desk.File.As(model.Actor{Member: m.ID, Name: m.Name, Hat: m.Hats[0]}, s.desk.Now), s.frame.Route())
 			return
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"baton/ui/criteria"
 	"baton/ui/definitions"
 	"baton/ui/duplicates"
+	"baton/ui/events"
 	"baton/ui/goals"
 	"baton/ui/handoffs"
 	"baton/ui/journey"
@@ -43,6 +44,7 @@ type Store interface {
 	board.Store
 	duplicates.Store
 	handoffs.Store
+	events.Store
 	lists.Store
 	lists.Asker
 	reportpage.Store
@@ -78,6 +80,7 @@ type Frame struct {
 	today    *today.Page
 	handoffs *handoffs.Page
 	sharing  *sharing.Page
+	events   *events.Page
 	pact     *agreement.Page
 	rules    *ourrules.Page
 	unsigned int // versions that wait for the word of whoever works here
@@ -99,7 +102,7 @@ func Open(o Options) *Frame {
 	f.today.Count(f.RefreshFrame)
 	f.sharing.BackUp = o.BackUp
 	if o.Job != nil {
-		f.lists.Job, f.report.Job, f.sharing.Job = o.Job, o.Job, o.Job
+		f.lists.Job, f.report.Job, f.sharing.Job, f.events.Job = o.Job, o.Job, o.Job, o.Job
 		f.pact.Job, f.rules.Job = o.Job, o.Job
 	}
 	return f
@@ -198,6 +201,8 @@ func (f *Frame) run() {
 	add(shell.Entry{Route: "leads", Page: table}, "users")
 	add(shell.Entry{Route: "board", Page: board.New(f.store, f.Shell)}, "square-kanban")
 	add(shell.Entry{Route: "handoffs", Page: f.handoffs, Badge: func() int { return f.waiting }, Shown: f.team}, "arrow-left-right")
+	f.events = events.New(f.store, f.Shell)
+	add(shell.Entry{Route: events.Route, Page: f.events}, "calendar-days")
 	add(shell.Entry{Route: "triage", Page: lists.NewTriage(f.store, f.Shell)}, "list-filter")
 	add(shell.Entry{Route: duplicates.Route, Page: duplicates.New(f.store, f.Shell), Shown: func() bool { return false }}, "copy") // Leads leads there
 	add(shell.Entry{Route: "import", Page: f.lists}, "upload")

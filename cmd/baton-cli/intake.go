@@ -21,6 +21,7 @@ import (
 type listFlags struct {
 	source   model.ListSource
 	mapping  string
+	event    string
 	rehearse bool
 }
 
@@ -53,6 +54,7 @@ func (c *cli) importVerb() *cobra.Command {
 	fl := cmd.Flags()
 	fl.StringVar(&l.mapping, "map", "", "a JSON file: column to field, as 'mapping' in the answer")
 	fl.StringVar(&l.source.Noun, "noun", "", "what a row is: company, person, lead or touch (default: guessed)")
+	fl.StringVar(&l.event, "event", "", "the list says who came to this event, by name or id (--noun touch)")
 	fl.BoolVar(&l.rehearse, "dry-run", false, "say what would happen, and write nothing")
 	return cmd
 }
@@ -77,8 +79,23 @@ type imported struct {
 	Sources []model.ImportResult `json:"sources,omitempty"`
 }
 
+// ofEvent finds the event of a list of those who came.
+func (l *listFlags) ofEvent(ctx context.Context, d *store.Desk) (err error) {
+	if l.event == "" {
+		return nil
+	}
+	if n := l.source.Noun; n != "" && n != "touch" {
+		return misuse("--event takes a list of who came: leave --noun out, or say --noun touch.")
+	}
+	l.source.Event, err = eventNamed(ctx, d, l.event)
+	return err
+}
+
 // takeIn imports one list after the other: each is a change of its own.
 func (c *cli) takeIn(ctx context.Context, d *store.Desk, l listFlags, names []string) error {
+	if err := l.ofEvent(ctx, d); err != nil {
+		return err
+	}
 	var doc imported
 	for _, name := range names {
 		src, err := c.list(l.source, name)
@@ -137,6 +154,7 @@ func (doc *imported) sum() {
 		doc.Unchanged += r.Unchanged
 		doc.Duplicates += r.Duplicates
 		doc.Rejected += r.Rejected
+		doc.Came, doc.Missed, doc.Unsaid = doc.Came+r.Came, doc.Missed+r.Missed, doc.Unsaid+r.Unsaid
 		doc.Problems = append(doc.Problems, r.Problems...)
 		for noun, n := range r.Nouns {
 			have := doc.Nouns[noun]
@@ -156,6 +174,9 @@ func (doc *imported) print(w io.Writer, names []string) {
 			strconv.Itoa(r.Unchanged), strconv.Itoa(r.Duplicates), strconv.Itoa(r.Rejected), r.Batch.String()})
 	}
 	t.print(w)
+	if doc.Came+doc.Missed+doc.Unsaid > 0 {
+		fmt.Fprintf(w, "%d came, %d did not and have no touch, of %d the list does not say.\n", doc.Came, doc.Missed, doc.Unsaid)
+	}
 	for _, column := range slices.Sorted(maps.Keys(doc.Mapping)) {
 		if field := doc.Mapping[column]; field != "" {
 			fmt.Fprintf(w, "%s -> %s\n", column, field)

@@ -18,6 +18,7 @@ type leadLine struct {
 	StageName  string     `json:"stage_name"`
 	Since      *time.Time `json:"since"`
 	Team       *string    `json:"team"`
+	WorkedBy   *string    `json:"worked_by"` // the team that works it in place of that one
 	Owner      *string    `json:"owner"`
 	Kind       string     `json:"kind"`
 	Route      string     `json:"route"`
@@ -60,6 +61,9 @@ func leadLineOf(law *model.Agreement, r *model.LeadRow) leadLine {
 	}
 	if t, ok := law.TeamBy(r.Team); ok {
 		l.Team = text(wordOf(t.Key, t.Name))
+	}
+	if t, ok := law.TeamBy(r.Worked); ok {
+		l.WorkedBy = text(wordOf(t.Key, t.Name))
 	}
 	if s := r.Score; s != nil {
 		l.Fit, l.FitKnown, l.FitOf, l.Band, l.Grade, l.MQL, l.SQL = points(s.Fit), s.Known, s.Of, s.Band, s.Grade, s.MQL, s.SQL

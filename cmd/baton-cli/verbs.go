@@ -9,9 +9,13 @@ func (c *cli) verbs() []*cobra.Command {
 		c.importVerb(), c.parseVerb(), c.undoVerb(), c.redoVerb(),
 		c.leadsVerb(), c.companiesVerb(), c.peopleVerb(), c.showVerb(),
 		c.addVerb(), c.setVerb(), c.scoreVerb(), c.agreementVerb(),
-		c.todayVerb(), c.snoozeVerb(), c.moveVerb(), c.mergeStageVerb(), c.touchVerb(), c.handoffVerb(), c.handoffsVerb(), c.closeVerb(),
+		c.todayVerb(), c.snoozeVerb(), c.waitVerb(), c.excuseVerb(), c.moveVerb(), c.mergeStageVerb(), c.touchVerb(), c.handoffVerb(), c.handoffsVerb(), c.closeVerb(),
 		c.funnelVerb(), c.learnVerb(), c.calendarVerb(), c.slaVerb(), c.reportVerb(), c.exportVerb(),
+<<<<<<< HEAD
 		c.duplicatesVerb(), c.mergeLeadsVerb(), c.checkVerb(), c.backupVerb(), c.logVerb(), c.dumpVerb(), c.eraseVerb(),
+=======
+		c.eventsVerb(), c.duplicatesVerb(), c.checkVerb(), c.backupVerb(), c.logVerb(), c.dumpVerb(), c.eraseVerb(),
+>>>>>>> main
 		c.statusVerb(), c.syncVerb(), c.mergeVerb(), c.openVerb(), c.restoreVerb(), c.protectVerb(),
 		c.runVerb(),
 	}

@@ -60,6 +60,10 @@ func TestJudge(t *testing.T) {
 		{"a Talk now is owed a touch sooner", func(c *Case) { c.Handoff.Engagement = 300 }, "2026-12-01 10:00", "accepted late not-met late 11-18 10:00"},
 		{"introduced, with its introducer named, is a Talk now", func(c *Case) { c.Lead.Route = "introduced" }, "2026-12-01 10:00", "accepted late not-met late 11-18 10:00"},
 		{"waiting on the first day", func(c *Case) { c.Handoff.Decisions, c.Touches, c.Moves = nil, nil, nil }, "2026-11-16 12:00", "waiting   in-time 11-18 10:00"},
+		{"sent back: asked for the second time, and the clock waits", func(c *Case) {
+			asked, answered := model.Decision{Act: "asked", Happened: at("2026-11-16 11:00")}, model.Decision{Act: "answered", Happened: at("2026-11-16 12:00")}
+			c.Handoff.Decisions, c.Touches, c.Moves = []model.Decision{asked, answered, {Act: "asked", Happened: at("2026-11-16 13:00")}}, nil, nil
+		}, "2026-11-24 12:00", "sent-back   in-time 11-18 11:00"},
 		{"lapsed", func(c *Case) { c.Handoff.Decisions, c.Touches, c.Moves = nil, nil, nil }, "2026-11-18 12:00", "lapsed late not-met late 11-18 10:00"},
 		{"accepted, the touch is next", func(c *Case) { c.Touches, c.Moves = nil, nil }, "2026-11-17 12:00", "accepted   in-time 11-19 10:00"},
 		{"outside the definition", func(c *Case) { c.Handoff.Definition = "not-met" }, "2026-12-01 10:00", "accepted outside met in-time 11-18 10:00"},

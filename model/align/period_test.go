@@ -112,7 +112,7 @@ func TestFreeze_isTheSameOnEveryDay(t *testing.T) {
 		}
 		on := func(now time.Time) Months { return Months{Zone: zone, Calendar: cal, First: first, Now: now} }
 		due := on(first).ClosesOn(october)
-		here := Freeze(october, on(due), []Case{c})
+		here := Freeze(october, on(due), []Case{c.Known(due)}) // what was written down by then
 		later := due.Add(time.Duration(rapid.IntRange(0, 2000).Draw(t, "days later")) * time.Hour)
 		there := Freeze(october, on(later), []Case{c})
 		if !slices.EqualFunc(here, there, func(x, y model.Frozen) bool {
@@ -131,4 +131,34 @@ func TestFreeze_isTheSameOnEveryDay(t *testing.T) {
 			t.Fatalf("frozen twice: %+v", again)
 		}
 	})
+}
+
+func TestFreeze_waitsForTheEndOfWhatWasOutside(t *testing.T) {
+	at := time.Date(2026, 10, 12, 10, 0, 0, 0, time.UTC)
+	hour := at.Add(time.Hour)
+	a := &model.Agreement{Stages: []model.Stage{{ID: model.ID{4}, Kind: "open", Rank: 4}, {ID: model.ID{5}, Kind: "open", Rank: 5}, {ID: model.ID{6}, Kind: "signed", Rank: 6}}}
+	october, _ := PeriodNamed("2026-10")
+	for _, c := range []struct {
+		name, definition, act string
+		to                    model.ID
+		want                  string
+	}{
+		{"outside, and its lead runs: whether they sign is not known", "not-met", "accepted", model.ID{5}, ""},
+		{"outside, and signed", "not-met", "accepted", model.ID{6}, SignedOutside},
+		{"outside, and turned down", "not-met", "rejected", model.ID{4}, Outside},
+		{"carried, and its lead runs", "met", "accepted", model.ID{5}, Carried},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cal := weekdays(t, "UTC")
+			x := Case{Agreement: a, Calendar: cal, Lead: &model.Lead{}, Moves: []model.Move{{ID: model.ID{9}, To: c.to, Happened: hour}},
+				Handoff: &model.Handoff{ID: model.ID{1}, Stage: model.ID{4}, Definition: c.definition, Happened: at, Decisions: []model.Decision{{ID: model.ID{2}, Act: c.act, Happened: hour}}}}
+			got := ""
+			for _, f := range Freeze(october, Months{Zone: time.UTC, Calendar: cal, First: at, Now: at.AddDate(0, 2, 0)}, []Case{x}) {
+				got = f.Finding
+			}
+			if got != c.want {
+				t.Errorf("frozen as %q, want %q", got, c.want)
+			}
+		})
+	}
 }

@@ -64,5 +64,5 @@ func Provisional(r Record, to time.Time, closed []model.Period) bool {
 			return false
 		}
 	}
-	return r.Calendar.DueDays(to, 5).After(r.Now)
+	return r.Calendar.DueDays(to, patientDays).After(r.Now)
 }

@@ -23,8 +23,8 @@ func PlanWait(in WaitFacts, note string, actor model.Actor, now time.Time) (*mod
 	if s, _ := in.Agreement.StageBy(in.Lead.Stage); s.Kind != "open" {
 		wrong.Add("lead", "The lead is not open: nothing runs that could wait.")
 	}
-	if _, since, waits := in.running(now); waits {
-		wrong.Add("lead", fmt.Sprintf("It waits for the prospect already, since %s.", since.Format(time.DateOnly)))
+	if w, waits := in.Running(now); waits {
+		wrong.Add("lead", fmt.Sprintf("It waits for the prospect already, since %s.", w.From.Format(time.DateOnly)))
 	}
 	if err := wrong.Err(); err != nil {
 		return nil, err
@@ -34,19 +34,19 @@ func PlanWait(in WaitFacts, note string, actor model.Actor, now time.Time) (*mod
 
 // PlanResume finds the wait that ends now.
 func PlanResume(in WaitFacts, now time.Time) (model.ID, error) {
-	id, _, waits := in.running(now)
+	w, waits := in.Running(now)
 	if !waits {
-		return id, model.Refuse("lead", "It does not wait for the prospect: its clocks run.")
+		return w.ID, model.Refuse("lead", "It does not wait for the prospect: its clocks run.")
 	}
-	return id, nil
+	return w.ID, nil
 }
 
-// running is the wait that nobody ended and nobody was heard in.
-func (in WaitFacts) running(now time.Time) (id model.ID, since time.Time, waits bool) {
+// Running is the wait that nobody ended and nobody was heard in.
+func (in WaitFacts) Running(now time.Time) (model.Wait, bool) {
 	for i, p := range sla.Standing(in.Waits, in.Touches) {
 		if !p.From.After(now) && (p.To.IsZero() || p.To.After(now)) {
-			return in.Waits[i].ID, p.From, true
+			return in.Waits[i], true
 		}
 	}
-	return id, since, false
+	return model.Wait{}, false
 }

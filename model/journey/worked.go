@@ -137,6 +137,6 @@ func SayHat(a *model.Agreement, members []model.Member, s model.Stage, route str
 	if s.Kind != "open" || hat.IsZero() || carriesFor(a, s, route, hat) || !pursues(a, route, hat) || !staffed(a, members, s, route) {
 		return ""
 	}
-	return fmt.Sprintf("%s carries this lead in %s, and you wrote as %s: let them know, or hand the lead over.",
+	return fmt.Sprintf("%s carries this lead in %s, and you act as %s: let them know, or hand the lead over.",
 		teamName(a, Carrier(a, s, route)), s.Name, teamName(a, hat))
 }

@@ -144,7 +144,7 @@ func TestSayWorked(t *testing.T) {
 	if got := SayWorked(a, s, "inbound", model.ID{}); got != "" {
 		t.Error(got)
 	}
-	if got := SayHat(a, ours(false), s, "inbound", sales); got != "Marketing carries this lead in Interested, and you wrote as Sales: let them know, or hand the lead over." {
+	if got := SayHat(a, ours(false), s, "inbound", sales); got != "Marketing carries this lead in Interested, and you act as Sales: let them know, or hand the lead over." {
 		t.Error(got)
 	}
 	if got := SayHat(a, ours(false), s, "inbound", marketing); got != "" {

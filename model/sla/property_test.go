@@ -234,3 +234,22 @@ func TestCalendar_DuePaused(t *testing.T) {
 		}
 	})
 }
+
+func TestNew_RefusesOverlaps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		edges := rapid.SliceOfNDistinct(rapid.IntRange(0, 1440), 4, 4, rapid.ID[int]).Draw(t, "edges")
+		sort.Ints(edges)
+		over := [][2]int{{edges[0], edges[2]}, {edges[1], edges[3]}}
+		if rapid.Bool().Draw(t, "inside") {
+			over = [][2]int{{edges[1], edges[2]}, {edges[0], edges[3]}}
+		}
+		plain := map[string][][2]int{"mon": {{0, 60}}}
+		for name, c := range map[string]model.Calendar{
+			"a week": {Zone: "UTC", Weekly: map[string][][2]int{"mon": over}}, "a day": {Zone: "UTC", Weekly: plain, Open: map[string][][2]int{"2026-11-23": over}},
+			"a break": {Zone: "UTC", Weekly: plain, Breaks: map[string][][2]int{"2026-11-23": over}}} {
+			if _, err := New(c); err == nil {
+				t.Fatalf("%s of %v was taken", name, over)
+			}
+		}
+	})
+}

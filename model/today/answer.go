@@ -10,16 +10,18 @@ import (
 
 // Asks finds the one must-have that nobody knows of a lead before its next
 // gate; false where none or more than one is open, a must-have fails, or it is
-// something we never take. It looks at no touch.
-func Asks(rules *score.Rules, f *model.Facts, gate string, now time.Time) (open model.Criterion, ok bool) {
+// something we never take. The criteria are those of the rules; it looks at no
+// touch.
+func Asks(rules *score.Rules, criteria []model.Criterion, f *model.Facts, gate string, now time.Time) (open *model.Criterion, ok bool) {
 	answers := rules.Stand(f, now, false)
-	for i, c := range rules.Criteria() {
+	for i := range criteria {
+		c := &criteria[i]
 		switch a := answers[i]; {
 		case c.Class != "nice" && a.Against(c.Class):
-			return open, false
+			return nil, false
 		case c.Class == "must" && a.Open() && known(c.KnownBy, gate):
 			if ok {
-				return open, false
+				return nil, false
 			}
 			open, ok = c, true
 		}

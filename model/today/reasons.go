@@ -228,7 +228,7 @@ func (m *maker) quiet() {
 		}
 		stage := m.stages[l.Stage]
 		it := Item{Lead: l.ID, Team: m.teamOf(l.Owner, l), Member: m.keeper(l), weight: l.Fit}
-		idle := m.idle(l)
+		idle := l.Idle(m.Now)
 		asleep := idle >= SleepDays && l.StepDate < m.today && !l.Waits && !l.Stopped
 		switch escaped := m.escaped[l.ID]; {
 		case !escaped.IsZero():
@@ -268,13 +268,13 @@ func (m *maker) lies(it Item, l *Lead, team model.ID) {
 	m.say(it)
 }
 
-// idle is how many days a lead is without a touch.
-func (m *maker) idle(l *Lead) int {
+// Idle is how many days a lead is without a touch.
+func (l *Lead) Idle(now time.Time) int {
 	since := l.Touched
 	if since.IsZero() {
 		since = l.Created
 	}
-	return int(m.Now.Sub(since).Hours() / 24)
+	return int(now.Sub(since).Hours() / 24)
 }
 
 // gates are the ranks behind which a lead was taken up for a talk, and behind

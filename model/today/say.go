@@ -128,7 +128,7 @@ func midnight(t time.Time) time.Time {
 // LateWords says how late it is, in open time.
 func (it Item) LateWords() string {
 	switch {
-	case it.LateBy <= 0:
+	case it.Why != Late:
 		return ""
 	case it.LateDays > 1:
 		return fmt.Sprintf("%d working days late", it.LateDays)

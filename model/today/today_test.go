@@ -231,3 +231,18 @@ func TestItem_When(t *testing.T) {
 		}
 	}
 }
+
+func TestItem_LateWords(t *testing.T) {
+	for _, c := range []struct {
+		it   Item
+		want string
+	}{
+		{Item{Why: Due, LateDays: 3}, ""}, {Item{Why: Late, LateBy: 20 * time.Minute}, "20 min late"}, {Item{Why: Late}, "1 min late"}, {Item{Why: Late, LateBy: 3 * time.Hour}, "3 h late"},
+		{Item{Why: Late, LateBy: 3 * time.Hour, LateDays: 1}, "3 h late"}, {Item{Why: Late, LateBy: 5 * time.Hour, LateDays: 1}, "1 working day late"},
+		{Item{Why: Late, Day: true, LateDays: 1}, "1 working day late"}, {Item{Why: Late, LateBy: 50 * time.Hour, LateDays: 6}, "6 working days late"},
+	} {
+		if got := c.it.LateWords(); got != c.want {
+			t.Errorf("%+v is said as %q, want %q", c.it, got, c.want)
+		}
+	}
+}

@@ -193,9 +193,7 @@ func count(rows []Row) funnel.Rate {
 }
 
 func (out *Effect) judge(groups []*group) {
-	for _, list := range [][]Row{out.Came, out.Stayed, out.Alone, out.Unsure} {
-		slices.SortStableFunc(list, func(x, y Row) int { return cmp.Or(cmp.Compare(x.Went, y.Went), cmp.Compare(x.Name, y.Name)) })
-	}
+	out.Sort()
 	out.There, out.Others = count(out.Came), count(out.Stayed)
 	switch {
 	case out.Young:
@@ -215,5 +213,12 @@ func (out *Effect) judge(groups []*group) {
 		out.Verdict = Fewer
 	default:
 		out.Verdict = Same
+	}
+}
+
+// Sort puts the rows behind the counts into their order: who advanced first.
+func (f Effect) Sort() {
+	for _, list := range [][]Row{f.Came, f.Stayed, f.Alone, f.Unsure} {
+		slices.SortStableFunc(list, func(x, y Row) int { return cmp.Or(cmp.Compare(x.Went, y.Went), cmp.Compare(x.Name, y.Name)) })
 	}
 }

@@ -90,3 +90,38 @@ const (
 	Young = "young"
 	None  = "nobody" // nobody came who could be compared
 )
+
+// Attendee is one person who came to an event.
+type Attendee struct {
+	Touch   model.ID
+	Person  model.ID
+	Name    string
+	Title   string
+	Company string
+	Leads   []model.ID // that they take part in
+}
+
+// Held is an event with who came and what became of it.
+type Held struct {
+	Campaign model.Campaign
+	People   int // who came
+	Leads    int // that they take part in
+	Days     int // within which the leads were looked at
+	Effect   Effect
+}
+
+// Says is what became of those who came, or why nobody can say.
+func (h Held) Says() string {
+	switch {
+	case h.Campaign.From == "":
+		return "It has no day yet."
+	case h.People == 0:
+		return "Nobody is noted as having come."
+	}
+	return h.Effect.Says()
+}
+
+// Judged says that there are cases enough on both sides for a difference.
+func (f Effect) Judged() bool {
+	return f.Verdict == More || f.Verdict == Fewer || f.Verdict == Same
+}

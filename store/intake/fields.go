@@ -17,7 +17,7 @@ var fieldNames = words(`
 	lead.key lead.title lead.stage lead.outcome lead.kind lead.route lead.value lead.currency lead.source
 	lead.created lead.closed lead.expected lead.owner lead.offer lead.lost_reason lead.pipeline lead.dealtype lead.note
 	lead.next_step lead.next_date lead.introducer
-	touch.happened touch.kind touch.direction touch.outcome touch.note touch.person touch.key`)
+	touch.happened touch.kind touch.direction touch.outcome touch.note touch.person touch.key touch.attended`)
 
 // FieldNames lists what a column may be mapped to, in the alphabet's order.
 func FieldNames() []string { return slices.Sorted(maps.Keys(fieldNames)) }

@@ -12,6 +12,7 @@ type Proposal struct {
 	Read       int               // rows of the source
 	Duplicates int               // rows that repeat an earlier one
 	Rejected   int               // rows in which nothing is usable
+	SaysCame   bool              // a column says who came to an event
 }
 
 // Row is what one row of the source would make. Absent nouns are nil. Custom
@@ -23,7 +24,8 @@ type Row struct {
 	Lead     *Lead
 	Touch    *Touch
 	Custom   []Custom
-	Repeats  int // the line of the earlier row that this one repeats; 0: none
+	Came     string // to the event that the list is of: yes, no, or not said
+	Repeats  int    // the line of the earlier row that this one repeats; 0: none
 	Rejected bool
 }
 

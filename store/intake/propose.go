@@ -98,6 +98,7 @@ func Propose(t *Table, m Mapping, o Options) *Proposal {
 func (p *proposer) study(out *Proposal) {
 	for i, name := range p.table.Columns() {
 		if field := p.mapping.Columns[name]; field != "" {
+			out.SaysCame = out.SaysCame || field == cameField
 			p.columns = append(p.columns, column{index: i, name: name, field: field})
 			p.uses[nounPart(field)] = true
 		}

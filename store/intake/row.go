@@ -232,6 +232,8 @@ func (p *proposer) touchCell(r *Row, d *draft, col *column, text string) {
 		d.person.Email = p.email(r, col, text)
 	case "touch.note":
 		t.Note = text
+	case cameField:
+		r.Came = p.came(r, col, text)
 	}
 }
 

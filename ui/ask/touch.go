@@ -120,6 +120,9 @@ func (t *touching) notes() []fyne.CanvasObject {
 		}
 		out = append(out, kit.Note(theme.AtRisk, theme.Glyph("hand"), words))
 	}
+	if words := t.otherHands(); words != "" {
+		out = append(out, kit.Note(theme.AtRisk, theme.Glyph("users"), words))
+	}
 	for _, o := range t.reach.Stops {
 		out = append(out, kit.Note(theme.Good, theme.Glyph("timer"), t.stops(o)))
 	}

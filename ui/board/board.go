@@ -48,6 +48,10 @@ type Page struct {
 
 	all     []model.LeadRow
 	missing map[model.ID]lack
+	looked  lookups
+	hinted  hinted
+	aged    ages
+	counted count
 	heard   heard
 	read    bool
 	moving  model.ID              // the lead that is moved at this moment
@@ -56,6 +60,7 @@ type Page struct {
 	kind   string // "new-client", or "" for all kinds
 	team   string // a team's id, "aside", or "" for all
 	query  string
+	only   string // "over", "worked", or "" for all
 	stages []model.Stage
 	piles  [][]*model.LeadRow
 
@@ -63,6 +68,8 @@ type Page struct {
 	kinds *kit.Tabs
 	teams *kit.Tabs
 	sum   *kit.Text
+	late  *kit.Pill
+	other *kit.Pill
 	root  *fyne.Container
 	body  *fyne.Container
 }
@@ -84,6 +91,7 @@ func (p *Page) Question() string { return "Where does everyone stand?" }
 func (p *Page) Content() fyne.CanvasObject {
 	p.board = kit.NewBoard(nil, kit.Cards{
 		Len:  func(col int) int { return len(p.piles[col]) },
+		ID:   func(col, i int) string { return p.piles[col][i].ID.String() },
 		Card: func(col, i int) kit.BoardCard { return p.card(p.stages[col], p.piles[col][i]) },
 	})
 	p.board.OnOpen = func(id string) { p.shell.Go("leads/" + id) }
@@ -93,9 +101,14 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.kinds = kit.NewTabs([]kit.Option{{Value: "new-client", Label: "New clients"}, {Value: "", Label: "All kinds"}}, p.kind,
 		func(v string) { p.kind = v; p.show() })
 	p.teams = kit.NewTabs([]kit.Option{{Value: "", Label: "All teams"}}, p.team, func(v string) { p.team = v; p.show() })
-	p.sum = kit.Muted("").Trailing()
+	p.sum = kit.Muted("").Trailing().Ellipsis()
+	p.late = kit.NewPill("", theme.Late, "Show only leads that have stood in their stage for longer than its target", p.toggle("over"))
+	p.other = kit.NewPill("", theme.AtRisk, "Show only leads that another team works than the one that carries them", p.toggle("worked"))
+	p.late.Hide()
+	p.other.Hide()
 	p.body = container.NewStack(p.board)
-	p.root = kit.Headed(12, kit.Spread(kit.Row(8, p.teams, p.kinds), p.sum), p.body)
+	pills := kit.Middle(kit.Row(8, p.late, p.other))
+	p.root = kit.Headed(12, container.NewBorder(nil, nil, kit.Row(8, p.teams, p.kinds), kit.Inset(0, 0, 0, 12, pills), p.sum), p.body)
 	return kit.Inset(0, 20, 14, 20, p.root)
 }
 
@@ -148,11 +161,11 @@ func (p *Page) show() {
 	if p.law == nil {
 		return
 	}
+	p.looked.rows, p.hinted = nil, hinted{}
 	p.pile()
-	p.look()
 	p.board.SetColumns(p.columns())
 	p.board.Refresh()
-	p.sum.Set(p.summary())
+	p.summary()
 	p.body.Objects = []fyne.CanvasObject{p.board}
 	if len(p.all) == 0 {
 		p.body.Objects = []fyne.CanvasObject{kit.Card(kit.Empty(theme.Glyph("square-kanban"), "No leads yet",

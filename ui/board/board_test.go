@@ -2,6 +2,7 @@ package board_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +79,7 @@ func TestBoard(t *testing.T) {
 	s := open(t, newFirm(t, stands))
 	s.shell.Window().Resize(fyne.NewSize(2400, 900))
 	t.Run("every stage is a column under the team that carries it, with count, value and oldest", func(t *testing.T) {
-		s.sees("Marketing", "Business Development", "Sales", "Set aside", "Evaluating", "224k · oldest 13 d", "16 open  ·  914k EUR  ·  2 over their time")
+		s.sees("Marketing", "Business Development", "Sales", "Set aside", "Evaluating", "224k · oldest 13 d", "16 open  ·  914k EUR", "2 over their time")
 	})
 	t.Run("the one that has waited longest is on top, and being over time is a word", func(t *testing.T) {
 		s.sees("3 d over", "5 of 10 d")
@@ -100,6 +101,68 @@ func TestBoard(t *testing.T) {
 		s.sees("Pinegate")
 		s.not("Quillon")
 	})
+}
+
+func TestBoard_standing(t *testing.T) {
+	s := open(t, newFirm(t, stands).busy(t))
+	s.shell.Window().Resize(fyne.NewSize(2400, 900))
+	t.Run("a column says how many stand there for too long, a team how much it carries of what it can", func(t *testing.T) {
+		s.sees("1 over its time", "5 of 4 at once, 1 too many")
+	})
+	t.Run("a lead that another team works says so in words, and why when asked", func(t *testing.T) {
+		s.sees("Sales works it", "2 in other hands")
+		for _, o := range shown(s.shell.Content()) {
+			if b, ok := o.(*kit.Board); ok {
+				if tip := b.Cards.Card(2, 1).Tip; !strings.Contains(tip, "Sales works this lead while Marketing carries it in Interested.") {
+					t.Errorf("the card explains %q", tip)
+				}
+			}
+		}
+	})
+	t.Run("the menu offers the move that puts it right", func(t *testing.T) {
+		var labels []string
+		for _, item := range s.board().Menu(s.firm.lead["Opal Freight"].String()) {
+			labels = append(labels, item.Label)
+		}
+		if !slices.Contains(labels, "Put right: move to Scoping") {
+			t.Errorf("it offers %q", labels)
+		}
+	})
+	t.Run("a pill shows only those, and everything again", func(t *testing.T) {
+		s.pill("2 in other hands")
+		s.sees("Opal Freight", "Tidewater Labs", "16 open")
+		s.not("Quillon", "Ostrya Energy")
+		s.pill("2 in other hands")
+		s.pill("2 over their time")
+		s.sees("Ostrya Energy", "Corvid Mobility")
+		s.not("Opal Freight")
+		s.pill("2 over their time")
+		s.sees("Opal Freight", "Quillon")
+	})
+	t.Run("the carrying team touches it, and the warning is gone", func(t *testing.T) {
+		members, err := s.firm.Members(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		malin := members[slices.IndexFunc(members, func(m model.Member) bool { return m.Name == "Malin Roos" })]
+		if _, err := s.firm.During(model.Actor{Member: malin.ID, Hat: malin.Hats[0]}, s.firm.Now()).Touch(context.Background(),
+			model.Touch{Lead: s.firm.lead["Opal Freight"], Kind: "call", Outcome: "talked"}); err != nil {
+			t.Fatal(err)
+		}
+		s.sees("1 in other hands")
+	})
+}
+
+// pill presses the chip with a word.
+func (s *screen) pill(word string) {
+	s.t.Helper()
+	for _, o := range shown(s.shell.Content()) {
+		if p, ok := o.(*kit.Pill); ok && p.Word() == word {
+			p.Tapped(nil)
+			return
+		}
+	}
+	s.t.Fatalf("nothing to press says %q:\n%s", word, s.words())
 }
 
 func TestBoard_kinds(t *testing.T) {

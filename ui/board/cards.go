@@ -1,13 +1,13 @@
 package board
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"baton/model"
+	"baton/model/journey"
 	"baton/ui/ask"
 	"baton/ui/kit"
 	"baton/ui/theme"
@@ -26,10 +26,15 @@ func (p *Page) pile() {
 	}
 	p.piles = make([][]*model.LeadRow, len(p.stages))
 	words := strings.Fields(strings.ToLower(p.query))
+	p.counted = count{}
 	for i := range p.all {
 		r := &p.all[i]
 		col, ok := at[r.Stage]
-		if ok && (p.kind == "" || r.Kind == p.kind) && holds(r, words) {
+		if !ok || p.kind != "" && r.Kind != p.kind || !holds(r, words) {
+			continue
+		}
+		p.counted.take(p, p.stages[col], r)
+		if p.keeps(p.stages[col], r) {
 			p.piles[col] = append(p.piles[col], r)
 		}
 	}
@@ -64,9 +69,10 @@ func holds(r *model.LeadRow, words []string) bool {
 func (p *Page) columns() []kit.BoardColumn {
 	var out []kit.BoardColumn
 	for i, s := range p.stages {
-		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i), Group: "Set aside", Hue: theme.Slate}
+		c := kit.BoardColumn{Title: s.Name, Quiet: p.headLine(i), Over: p.overLine(i), Group: "Set aside", Hue: theme.Slate}
 		if t, ok := p.law.TeamBy(s.Team); ok && !ask.Aside(s) {
 			c.Group, c.Short, c.Hue = t.Name, short(t), theme.OfTeam(t.Key)
+			c.Load, c.Heavy = p.load(t)
 		}
 		out = append(out, c)
 	}
@@ -88,6 +94,24 @@ func (p *Page) headLine(col int) string {
 	return strings.Join(parts, " · ")
 }
 
+// overLine says how many of a column have stood there for too long.
+func (p *Page) overLine(col int) string {
+	n := 0
+	for _, r := range p.piles[col] {
+		if !p.over(p.stages[col], r) {
+			break // the longest lies on top
+		}
+		n++
+	}
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 over its time"
+	}
+	return strconv.Itoa(n) + " over their time"
+}
+
 func (p *Page) worth(pile []*model.LeadRow) model.Money {
 	m := model.Money{Currency: p.firm.Currency}
 	for _, r := range pile {
@@ -98,12 +122,9 @@ func (p *Page) worth(pile []*model.LeadRow) model.Money {
 	return m
 }
 
-// age is how many business days a lead has been in its stage.
-func (p *Page) age(r *model.LeadRow) int { return p.cal.ElapsedDays(r.Since, p.store.Now()) }
-
 // card is a lead as a card.
 func (p *Page) card(s model.Stage, r *model.LeadRow) kit.BoardCard {
-	c := kit.BoardCard{ID: r.ID.String(), Title: r.Shown(), Quiet: p.next(r), Who: r.OwnerName}
+	c := kit.BoardCard{ID: r.ID.String(), Title: r.Shown(), Quiet: p.next(r), Warn: p.warning(r), Who: r.OwnerName}
 	if p.shell.Presenter() {
 		c.Title, c.Quiet = "Lead of "+r.Created.Format("Jan 2006"), r.Title
 	}
@@ -115,14 +136,21 @@ func (p *Page) card(s model.Stage, r *model.LeadRow) kit.BoardCard {
 		c.Sign, c.Hue = bandLook(r.Score.Band)
 	}
 	c.Age, c.AgeHue = p.ageWords(s, r)
-	c.Boxes = make([]bool, min(p.missing[r.ID].n, 7))
-	c.Tip = p.told(c, p.missing[r.ID].n)
+	if s.Kind == "open" && s.Target > 0 {
+		c.Aged = max(0.02, float32(p.age(r))/float32(s.Target))
+	}
+	missing := p.misses(s, r)
+	c.Boxes = make([]bool, min(missing, 7))
+	c.Tip = p.told(s, r, c, missing)
 	return c
 }
 
 // told is what a narrow card has no room to say.
-func (p *Page) told(c kit.BoardCard, missing int) string {
+func (p *Page) told(s model.Stage, r *model.LeadRow, c kit.BoardCard, missing int) string {
 	parts := []string{c.Title}
+	if c.Warn != "" {
+		parts = append(parts, journey.SayWorked(p.law, s, r.Route, r.Worked), c.Quiet)
+	}
 	if c.Grade != "" {
 		parts = append(parts, c.Grade)
 	}
@@ -172,72 +200,6 @@ func day(date string) string {
 		return date
 	}
 	return at.Format("2 Jan")
-}
-
-// ahead is how many cards of a column are looked at for what they miss: those
-// one sees first.
-const ahead = 8
-
-// lack is how much a lead missed for its next stage when one looked, and what
-// it looked like then: while that is the same, one need not look again.
-type lack struct {
-	n     int
-	stage model.ID
-	score model.Score
-	value int64
-}
-
-func lackOf(r *model.LeadRow) lack {
-	l := lack{stage: r.Stage, value: r.Value.Minor}
-	if r.Score != nil {
-		l.score = *r.Score
-	}
-	return l
-}
-
-// look asks what the cards at the top of each column miss for their next stage.
-func (p *Page) look() {
-	for col, pile := range p.piles {
-		to, ok := ask.Onward(p.law, p.stages[col])
-		if !ok {
-			continue
-		}
-		for _, r := range pile[:min(ahead, len(pile))] {
-			now := lackOf(r)
-			if was, known := p.missing[r.ID]; known {
-				if now.n = was.n; now == was {
-					continue
-				}
-			}
-			if list, err := p.store.MoveHint(context.Background(), r.ID, to.ID); err == nil {
-				now.n = len(list)
-				p.missing[r.ID] = now
-			}
-		}
-	}
-}
-
-// summary is the whole board in a line.
-func (p *Page) summary() string {
-	n, over := 0, 0
-	var worth int64
-	for col, pile := range p.piles {
-		if p.stages[col].Kind != "open" {
-			continue
-		}
-		n += len(pile)
-		worth += p.worth(pile).Minor
-		for _, r := range pile {
-			if t := p.stages[col].Target; t > 0 && p.age(r) > t {
-				over++
-			}
-		}
-	}
-	s := strconv.Itoa(n) + " open  ·  " + model.Money{Minor: worth, Currency: p.firm.Currency}.Short() + " " + p.firm.Currency
-	if over > 0 {
-		s += "  ·  " + strconv.Itoa(over) + " over their time"
-	}
-	return s
 }
 
 // bandLook gives every band a shape besides its colour.

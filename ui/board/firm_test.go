@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -149,6 +150,29 @@ func (f *firm) plant(ctx context.Context, d *store.Desk, s stand, owner model.ID
 	}
 	_, err = d.Touch(ctx, model.Touch{Lead: id, Kind: "form", Direction: "in", Happened: d.Now().Add(-time.Duration(s.days) * 24 * time.Hour), Exact: "minute"})
 	return err
+}
+
+// busy tells the firm what Sales can carry, and has Yara of Sales call a lead
+// that Marketing carries.
+func (f *firm) busy(t testing.TB) *firm {
+	t.Helper()
+	ctx := context.Background()
+	sales, _ := f.law.TeamNamed("sales")
+	if err := f.Set(ctx, "team", sales.ID, model.Fields{"capacity": int64(4)}); err != nil {
+		t.Fatal(err)
+	}
+	members, err := f.Members(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	yara := members[slices.IndexFunc(members, func(m model.Member) bool { return m.Name == "Yara Costa" })]
+	for _, company := range []string{"Opal Freight", "Tidewater Labs"} {
+		call := model.Touch{Lead: f.lead[company], Kind: "call", Outcome: "talked", Happened: f.Now().Add(-24 * time.Hour)}
+		if _, err := f.During(model.Actor{Member: yara.ID, Hat: sales.ID}, f.Now()).Touch(ctx, call); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return f
 }
 
 // window is the page in a shell of a window.

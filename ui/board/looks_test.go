@@ -11,7 +11,7 @@ import (
 
 // TestLooks draws the screen; with BATON_LOOKS it is kept to look at.
 func TestLooks(t *testing.T) {
-	f := newFirm(t, stands)
+	f := newFirm(t, stands).busy(t)
 	if os.Getenv("BATON_LOOKS") == "" {
 		s, _ := window(t, f, theme.Light, fyne.NewSize(1280, 800))
 		save(t, s, "board-light")

@@ -22,11 +22,24 @@ func (p *Page) hint(id string, to int) []string {
 	case "lost", "not-ours":
 		return []string{"Asks for the reason."}
 	}
-	missing, err := p.store.MoveHint(context.Background(), lead, s.ID)
-	if err != nil {
-		return nil
+	if p.hinted.lead != lead {
+		p.hinted = hinted{lead: lead, missing: map[model.ID][]string{}}
+	}
+	missing, known := p.hinted.missing[s.ID]
+	if !known {
+		if missing, err = p.store.MoveHint(context.Background(), lead, s.ID); err != nil {
+			return nil
+		}
+		p.hinted.missing[s.ID] = missing
 	}
 	return missing
+}
+
+// hinted is what the card in the air was told so far; a change of any lead
+// makes it void.
+type hinted struct {
+	lead    model.ID
+	missing map[model.ID][]string
 }
 
 // dropped moves the lead of a card that was put into another column.
@@ -62,6 +75,9 @@ func (p *Page) menu(id string) []kit.MenuItem {
 		return nil
 	}
 	items := []kit.MenuItem{{Label: "Open    Enter", Sign: theme.Glyph("panel-right"), Run: func() { p.shell.Go("leads/" + id) }}, {}}
+	if to, ok := p.handOver(r); ok {
+		items = append(items, kit.MenuItem{Label: "Put right: move to " + to.Name, Sign: theme.Glyph("arrow-right"), Run: func() { p.ask.Move([]model.ID{lead}, to) }}, kit.MenuItem{})
+	}
 	for _, s := range ask.Order(p.law.Stages) {
 		if s.ID == r.Stage {
 			continue

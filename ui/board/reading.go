@@ -27,6 +27,7 @@ func (p *Page) readAll() error {
 	if p.cal, err = sla.New(p.law.Calendar); err != nil {
 		return err
 	}
+	p.aged = ages{}
 	if p.all, err = p.store.Leads(ctx); err != nil {
 		return err
 	}
@@ -78,13 +79,13 @@ func (p *Page) reread(ids []model.ID) error {
 
 // fill puts scores on their rows.
 func (p *Page) fill(scored []model.Scored) {
-	at := make(map[model.ID]*model.Score, len(scored))
+	at := make(map[model.ID]*model.Scored, len(scored))
 	for i := range scored {
-		at[scored[i].Lead] = &scored[i].Score
+		at[scored[i].Lead] = &scored[i]
 	}
 	for i := range p.all {
 		if s, ok := at[p.all[i].ID]; ok {
-			p.all[i].Score = s
+			p.all[i].Score, p.all[i].Worked = &s.Score, s.Worked
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baton/model"
+	"baton/ui/kit"
 	"baton/ui/theme"
 )
 
@@ -47,7 +48,7 @@ func TestHandoffs(t *testing.T) {
 	})
 	t.Run("what is decided shows its finding in plain words", func(t *testing.T) {
 		s.on("Larch & Partners")
-		s.sees("Outside the definition", "follow-up was in time", "Rejected: Not our criteria (Has 50 to 500 employees)", "Five people, no product of their own.")
+		s.unwrapped("Outside the definition", "the follow-up was in time", "Rejected: Not our criteria (Has 50 to 500 employees)", "Five people, no product of their own.")
 	})
 	t.Run("the keys answer nothing that is decided already", func(t *testing.T) {
 		s.types("a")
@@ -118,14 +119,26 @@ func TestHandoffs_answers(t *testing.T) {
 		s.presses("Reject")
 		s.sees("needs 5 logged attempts")
 	})
-	t.Run("Y recycles until a day", func(t *testing.T) {
+	t.Run("Y recycles until a day, with what to do then", func(t *testing.T) {
 		s := open(t, newFirm(t, list()))
 		s.on("Quillon")
 		s.types("y")
-		s.sees("Wake it up on")
+		s.sees("Wake it up on", "What to do then", "Or in your own words")
+		var fields []*kit.Field
+		for _, o := range shown(s.top()) {
+			if field, ok := o.(*kit.Field); ok {
+				fields = append(fields, field)
+			}
+		}
+		s.canvas().Focus(fields[1].Focusable()) // after the day
+		s.types("Ask about the budget")
 		s.presses("Recycle")
 		if got := s.said("Quillon"); got != "recycled" {
 			t.Errorf("%q was said", got)
+		}
+		lead, err := s.firm.Lead(context.Background(), s.firm.leadOf(t, "Quillon"))
+		if err != nil || len(lead.Tasks) != 1 || lead.Tasks[0].Text != "Ask about the budget" || lead.Tasks[0].Due != lead.Row.Wake {
+			t.Errorf("%+v %v", lead.Tasks, err)
 		}
 	})
 	t.Run("whoever handed it over can withdraw it, and answer what was asked", func(t *testing.T) {

@@ -52,16 +52,17 @@ func (p *Page) list() []entry {
 	}
 	out := make([]entry, len(rows))
 	count := map[string]int{}
+	before := ""
 	for i, h := range rows {
 		out[i] = p.entry(h)
 		group := p.heading(h)
-		if count[group]++; i == 0 || p.heading(rows[i-1]) != group {
-			out[i].caption = group
+		if count[group]++; group != before {
+			out[i].caption, before = group, group
 		}
 	}
 	for i := range out {
 		if g := out[i].caption; g != "" && p.tab == tabWaiting {
-			out[i].caption = g + "  ·  " + strconv.Itoa(count[g])
+			out[i].caption = joined(g, strconv.Itoa(count[g]))
 		}
 	}
 	return out
@@ -219,8 +220,11 @@ func decided(h *model.HandoffRow) (said string, hue theme.Hue, sign theme.Glyph)
 
 // held says of a finding in a list what the caption over it does not.
 func held(h *model.HandoffRow) string {
-	if h.Amended != nil {
+	switch {
+	case h.Amended != nil:
 		return ", amended"
+	case len(h.Flags) > 0:
+		return ", flagged"
 	}
 	return ""
 }

@@ -121,11 +121,11 @@ func (k *packet) buttons() fyne.CanvasObject {
 		row.Add(button(kit.Outline, "Recycle", "repeat", "Y", p.recycle))
 		return row
 	case open(h) && p.mine(h.From):
-		return kit.Flow(8, button(kit.Outline, "Withdraw", "undo-2", "W", p.withdraw), kit.Muted("It waits for "+h.ToName+"."))
+		return kit.Row(8, button(kit.Outline, "Withdraw", "undo-2", "W", p.withdraw), kit.Muted("It waits for "+h.ToName+"."))
 	case open(h):
 		return kit.Muted("It waits for " + h.ToName + ".")
 	case ruleable(h):
-		return kit.Flow(8, button(kit.Primary, "Rule on it", "gavel", "U", p.rule), kit.Muted("In the weekly meeting, by the arbiter."))
+		return kit.Row(8, button(kit.Primary, "Rule on it", "gavel", "U", p.rule), kit.Muted("In the weekly meeting, by the arbiter."))
 	case questionable(h) && (p.mine(h.From) || p.mine(h.To)):
 		return kit.Flow(8, button(kit.Outline, "Question the finding", "circle-help", "Q", p.question))
 	}
@@ -179,15 +179,23 @@ func (k *packet) scores() fyne.CanvasObject {
 }
 
 func (k *packet) stat(name, then, now string) fyne.CanvasObject {
-	figure := kit.Row(4, kit.NewText(then, theme.SizeTitle, theme.FiguresBold, theme.Text), kit.Muted("then"),
-		kit.Gap(2, 1), kit.NewText(now, theme.SizeHeading, theme.Figures, theme.Text2), kit.Muted("now"))
-	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Inset(12, 10, 12, 10, kit.Column(2, kit.Caption(name), figure)))
+	figure := kit.NewText(then, theme.SizeTitle, theme.FiguresBold, theme.Text)
+	return well(name+", then", figure, "now "+now)
 }
 
+// definition says whether it met what the teams agreed on, in both languages.
 func (k *packet) definition() fyne.CanvasObject {
 	sign, hue, words := stateLook(k.h.Definition)
 	line := kit.Row(8, kit.NewIcon(sign, hue.Ink()).Sized(18), kit.NewText(words, theme.SizeHeading, theme.Medium, theme.Text))
-	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(12, kit.Column(5, kit.Caption("The definition, then"), line)))
+	what := ""
+	if s, ok := k.p.law.StageBy(k.p.law.Standing(k.h.Stage)); ok && s.Gate != "" {
+		what = model.Title(s.Gate)
+	}
+	return well("The definition, then", kit.Fixed(0, kit.NewText("0", theme.SizeTitle, theme.FiguresBold, theme.Text).MinSize().Height, kit.Middle(line)), what)
+}
+
+func well(name string, figure fyne.CanvasObject, small string) fyne.CanvasObject {
+	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(12, kit.Column(2, kit.Caption(name).Ellipsis(), figure, kit.Muted(small).Ellipsis())))
 }
 
 func stateLook(state string) (sign theme.Glyph, hue theme.Hue, words string) {

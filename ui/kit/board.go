@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"slices"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -14,8 +17,11 @@ type BoardColumn struct {
 	Title string
 	Quiet string // "12 · 410k · oldest 34 d"
 	Hue   theme.Hue
+	Over  string // "2 over their time": a line of its own, in the colour of being late
 	Group string
 	Short string // the group where its name does not fit
+	Load  string // what the group carries, of what it can: "11 of 14 at once"
+	Heavy bool   // it carries more than it can
 }
 
 // BoardCard is a card as data.
@@ -23,22 +29,25 @@ type BoardCard struct {
 	ID      string
 	Title   string        // the company
 	Quiet   string        // what comes next
+	Warn    string        // what is odd about it: stands in place of what comes next
 	Grade   string        // a chip: "A1", "Talk now"
 	Sign    fyne.Resource // the grade as a sign, for narrow columns
 	Hue     theme.Hue
 	Hatched bool   // the grade is known from too little
 	Age     string // "12 d of 10"
 	AgeHue  theme.Hue
-	Value   string // "41k"
-	Who     string // whose it is
-	Boxes   []bool // the exit checklist: true is ticked
-	Tip     string // what a narrow card leaves out
+	Aged    float32 // the part of its time that is gone; 0: its time is not said
+	Value   string  // "41k"
+	Who     string  // whose it is
+	Boxes   []bool  // the exit checklist: true is ticked
+	Tip     string  // what a narrow card leaves out
 }
 
 // Cards are what a board shows.
 type Cards struct {
 	Len  func(col int) int
-	Card func(col, index int) BoardCard
+	ID   func(col, index int) string
+	Card func(col, index int) BoardCard // asked for what is in sight only
 }
 
 // Board shows cards in columns. A card is dragged, or moved with Ctrl and the
@@ -61,6 +70,7 @@ type Board struct {
 
 	col, row int
 	selected string
+	marked   string // the one that is painted as selected
 	focus    bool
 
 	views  []*columnView
@@ -95,22 +105,32 @@ func NewBoard(columns []BoardColumn, cards Cards) *Board {
 // CreateRenderer implements fyne.Widget.
 func (b *Board) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.root) }
 
-// SetColumns shows other columns.
+// SetColumns shows other columns. Where a column stays, so does how far it is
+// scrolled.
 func (b *Board) SetColumns(columns []BoardColumn) {
+	if slices.Equal(b.Columns, columns) {
+		return
+	}
+	same := slices.EqualFunc(b.Columns, columns, func(x, y BoardColumn) bool { return x.Title == y.Title && x.Group == y.Group })
 	b.Columns = columns
+	if !same {
+		b.views = nil
+	}
 	b.build()
 	b.root.Refresh()
 }
 
 func (b *Board) build() {
-	b.views, b.groups, b.lane.Objects = nil, nil, nil
+	b.groups, b.lane.Objects = nil, nil
 	for i, c := range b.Columns {
 		if i == 0 || b.Columns[i-1].Group != c.Group {
 			b.groups = append(b.groups, newGroupView(c))
 		} else {
 			b.groups = append(b.groups, nil)
 		}
-		b.views = append(b.views, newColumnView(b, i))
+		if i == len(b.views) {
+			b.views = append(b.views, newColumnView(b, i))
+		}
 	}
 	for _, g := range b.groups {
 		if g != nil {
@@ -124,12 +144,19 @@ func (b *Board) build() {
 
 // Refresh shows cards and heads anew.
 func (b *Board) Refresh() {
+	tall := b.tall()
 	for i, v := range b.views {
-		v.head(b.Columns[i], b.Cards.Len(i))
+		v.head(b.Columns[i], b.Cards.Len(i), tall)
 		v.list.Refresh()
 	}
 	b.follow()
 	b.BaseWidget.Refresh()
+}
+
+// tall says whether the heads have a line for what is over its time: all have
+// it as soon as one needs it, so that the cards begin at the same height.
+func (b *Board) tall() bool {
+	return slices.ContainsFunc(b.Columns, func(c BoardColumn) bool { return c.Over != "" })
 }
 
 // Selected is the id of the selected card, or "".
@@ -156,10 +183,46 @@ func (b *Board) ShowCard(id string) bool {
 	return col >= 0
 }
 
+// repaint marks the selected card, and takes the mark from the one before.
 func (b *Board) repaint() {
 	for _, v := range b.views {
-		v.list.Refresh()
+		for _, c := range v.cards {
+			if c.data.ID == b.selected || c.data.ID == b.marked {
+				c.Refresh()
+			}
+		}
 	}
+	b.marked = b.selected
+}
+
+// Renew shows some cards anew, where they are in sight.
+func (b *Board) Renew(ids map[string]bool) {
+	for _, v := range b.views {
+		for _, c := range v.cards {
+			if ids[c.data.ID] {
+				c.bind(c.row)
+			}
+		}
+	}
+}
+
+// EachFrame runs something a little at a time, once a frame, until it says
+// that nothing more is left.
+func (b *Board) EachFrame(run func() (more bool)) {
+	var a *fyne.Animation
+	a = fyne.NewAnimation(time.Hour, func(gone float32) {
+		for more := run(); ; more = run() {
+			if !more {
+				a.Stop()
+				return
+			}
+			if gone < 1 {
+				return // the rest is for the next frame
+			}
+		}
+	})
+	a.Curve = fyne.AnimationLinear
+	a.Start()
 }
 
 // follow keeps the cursor on its card when cards moved.
@@ -180,7 +243,7 @@ func (b *Board) find(id string) (col, row int) {
 	}
 	for c := range b.Columns {
 		for i := range b.Cards.Len(c) {
-			if b.Cards.Card(c, i).ID == id {
+			if b.Cards.ID(c, i) == id {
 				return c, i
 			}
 		}

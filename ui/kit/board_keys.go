@@ -9,7 +9,7 @@ import (
 func (b *Board) FocusGained() {
 	b.focus = true
 	if b.selected == "" && len(b.Columns) > 0 && b.Cards.Len(b.col) > 0 {
-		b.selected = b.Cards.Card(b.col, min(b.row, b.Cards.Len(b.col)-1)).ID
+		b.selected = b.Cards.ID(b.col, min(b.row, b.Cards.Len(b.col)-1))
 	}
 	b.repaint()
 }
@@ -111,7 +111,7 @@ func (b *Board) walk(col, row int) {
 		return
 	}
 	b.col, b.row = col, max(0, min(row, n-1))
-	b.selected = b.Cards.Card(b.col, b.row).ID
+	b.selected = b.Cards.ID(b.col, b.row)
 	b.reveal()
 	b.repaint()
 	if b.OnSelect != nil {

@@ -11,7 +11,7 @@ import (
 
 // CreateRenderer implements fyne.Widget.
 func (c *card) CreateRenderer() fyne.WidgetRenderer {
-	r := &cardRenderer{c: c, back: canvas.NewRectangle(nil), title: canvas.NewText("", nil),
+	r := &cardRenderer{c: c, back: canvas.NewRectangle(nil), track: canvas.NewRectangle(nil), aged: canvas.NewRectangle(nil), title: canvas.NewText("", nil),
 		quiet: canvas.NewText("", nil), age: canvas.NewText("", nil), value: canvas.NewText("", nil),
 		who: canvas.NewText("", nil), left: canvas.NewText("", nil), ring: canvas.NewCircle(nil), clock: newSign(), grade: NewChip("", theme.Slate)}
 	r.paint()
@@ -22,6 +22,7 @@ type cardRenderer struct {
 	c                             *card
 	narrow                        bool
 	back                          *canvas.Rectangle
+	track, aged                   *canvas.Rectangle // how much of its time is gone
 	title, quiet, age, value, who *canvas.Text
 	left                          *canvas.Text // how many boxes are open
 	ring                          *canvas.Circle
@@ -58,6 +59,9 @@ func (r *cardRenderer) paint() {
 	}
 	styleText(r.title, d.Title, theme.SizeBody, theme.SemiBold, theme.Text)
 	styleText(r.quiet, d.Quiet, theme.SizeSmall, theme.Regular, theme.Text3)
+	if d.Warn != "" {
+		styleText(r.quiet, d.Warn, theme.SizeSmall, theme.Medium, theme.AtRisk.Ink())
+	}
 	ageInk := theme.Text3
 	if d.AgeHue != "" {
 		ageInk = d.AgeHue.Ink()
@@ -75,8 +79,19 @@ func (r *cardRenderer) paint() {
 	if n := open(d.Boxes); n > 0 && r.narrow {
 		r.left.Text = strconv.Itoa(n)
 	}
+	r.paintAge()
 	r.paintGrade()
 	r.collect()
+}
+
+// paintAge: the bar is quiet until the time is nearly gone.
+func (r *cardRenderer) paintAge() {
+	fill := theme.BorderStrong
+	if h := r.c.data.AgeHue; h != "" {
+		fill = h.Solid()
+	}
+	r.track.FillColor, r.track.CornerRadius = theme.C(theme.Well), 1
+	r.aged.FillColor, r.aged.CornerRadius = theme.C(fill), 1
 }
 
 func (r *cardRenderer) paintGrade() {
@@ -133,6 +148,9 @@ func (r *cardRenderer) collect() {
 	if d.Who != "" {
 		r.objects = append(r.objects, r.ring, r.who)
 	}
+	if d.Aged > 0 {
+		r.objects = append(r.objects, r.track, r.aged)
+	}
 	if r.narrow {
 		r.collectNarrow()
 		return
@@ -171,7 +189,11 @@ func (r *cardRenderer) words(left, title, quiet float32) {
 	d := r.c.data
 	r.title.Text = Shorten(d.Title, max(10, title), theme.SizeBody, theme.SemiBold)
 	placeText(r.title, left, 10, title, 18)
-	r.quiet.Text = Shorten(d.Quiet, max(10, quiet), theme.SizeSmall, theme.Regular)
+	line, face := d.Quiet, theme.Regular
+	if d.Warn != "" {
+		line, face = d.Warn, theme.Medium
+	}
+	r.quiet.Text = Shorten(line, max(10, quiet), theme.SizeSmall, face)
 	placeText(r.quiet, left, 30, quiet, 16)
 }
 
@@ -190,8 +212,8 @@ func (r *cardRenderer) layRoomy(left, right, height float32) {
 		b.Resize(fyne.NewSize(6, 6))
 		b.Move(fyne.NewPos(right-float32(len(r.boxes)-i)*9+3, 58))
 	}
-	r.clock.place(left, height-24, 13)
-	r.placeFoot(left+18, right, height-26)
+	r.clock.place(left, height-25, 13)
+	r.placeFoot(left, 18, right, height-27)
 }
 
 // layNarrow gives the name the whole width; the grade is its sign, the open
@@ -215,7 +237,7 @@ func (r *cardRenderer) layNarrow(left, right, height float32) {
 	}
 	placeText(r.left, at+11, 52, 20, 18)
 	r.placeWho(right-18, 52, 18)
-	r.placeFoot(left, right, height-26)
+	r.placeFoot(left, 0, right, height-27)
 }
 
 func (r *cardRenderer) placeWho(x, y, side float32) {
@@ -227,16 +249,20 @@ func (r *cardRenderer) placeWho(x, y, side float32) {
 }
 
 // placeFoot sets how long it has stood here, and what it is worth.
-func (r *cardRenderer) placeFoot(left, right, y float32) {
+func (r *cardRenderer) placeFoot(left, sign, right, y float32) {
 	d := r.c.data
 	value := measure(d.Value, theme.SizeSmall, theme.FiguresBold).Width
-	room := right - left - value
+	room := right - left - sign - value
 	if d.Value != "" {
 		room -= 6
 	}
 	r.age.Text = Shorten(d.Age, max(10, room), theme.SizeCaption, theme.Medium)
-	placeText(r.age, left, y, room, 17)
+	placeText(r.age, left+sign, y, room, 17)
 	placeText(r.value, right-value, y, value, 17)
+	r.track.Move(fyne.NewPos(left, y+19))
+	r.track.Resize(fyne.NewSize(right-left, 2))
+	r.aged.Move(fyne.NewPos(left, y+19))
+	r.aged.Resize(fyne.NewSize((right-left)*min(1, d.Aged), 2))
 }
 
 func (r *cardRenderer) Refresh() {

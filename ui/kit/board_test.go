@@ -36,6 +36,7 @@ func newDeck(t *testing.T, counts ...int) *deck {
 	}
 	d.board = NewBoard(columns, Cards{
 		Len:  func(col int) int { return len(d.cards[col]) },
+		ID:   func(col, i int) string { return d.cards[col][i] },
 		Card: func(col, i int) BoardCard { return BoardCard{ID: d.cards[col][i], Title: "Firm " + d.cards[col][i]} },
 	})
 	d.board.OnMove = func(id string, from, to, index int) {

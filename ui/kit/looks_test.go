@@ -158,6 +158,7 @@ func demoBoard() (*kit.Board, *[][]kit.BoardCard) {
 		}
 	}
 	b := kit.NewBoard(columns, kit.Cards{
+		ID:   func(col, i int) string { return cards[col][i].ID },
 		Len:  func(col int) int { return len(cards[col]) },
 		Card: func(col, i int) kit.BoardCard { return cards[col][i] },
 	})

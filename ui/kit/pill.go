@@ -19,6 +19,7 @@ type Pill struct {
 	chip         *Chip
 	box          *Box
 	hover, focus bool
+	chosen       bool
 	tip          tipTimer
 }
 
@@ -31,6 +32,18 @@ func NewPill(word string, hue theme.Hue, tip string, tap func()) *Pill {
 
 // Word is what stands on it.
 func (p *Pill) Word() string { return p.chip.Word }
+
+// Set writes another word on it; chosen marks that what it names is on.
+func (p *Pill) Set(word string, hue theme.Hue, chosen bool) {
+	p.chosen = chosen
+	p.chip.Sign = nil
+	if chosen {
+		p.chip.Sign = theme.Glyph("x")
+	}
+	p.chip.Word, p.chip.Hue = word, hue
+	p.chip.Refresh()
+	p.mark()
+}
 
 // Tapped presses it.
 func (p *Pill) Tapped(*fyne.PointEvent) {
@@ -84,7 +97,7 @@ func (p *Pill) mark() {
 	switch {
 	case p.focus:
 		stroke = theme.AccentInk
-	case p.hover:
+	case p.hover, p.chosen:
 		stroke = p.chip.Hue.Solid()
 	}
 	p.box.Paint(theme.None, stroke)

@@ -26,7 +26,9 @@ type detail struct {
 	body   *fyne.Container
 
 	next     *nextStep
+	wait     *waiting
 	tasks    *tasks
+	worked   *fyne.Container
 	gate     *fyne.Container
 	score    *fyne.Container
 	criteria *marks
@@ -63,8 +65,9 @@ func (p *Page) showDetail(id model.ID) {
 }
 
 func newDetail(p *Page) *detail {
-	d := &detail{p: p, head: container.NewStack(), gate: kit.Column(6), score: kit.Column(0), boxHead: kit.Heading("Checklist")}
+	d := &detail{p: p, head: container.NewStack(), worked: kit.Column(0), gate: kit.Column(6), score: kit.Column(0), boxHead: kit.Heading("Checklist")}
 	d.next = newNextStep(d)
+	d.wait = newWaiting(d)
 	d.tasks = newTasks(d)
 	d.criteria = newMarks(d.answer, d.proveAnswer)
 	d.boxes = newMarks(d.tick, d.proveTick)
@@ -72,7 +75,7 @@ func newDetail(p *Page) *detail {
 	d.values = newValues(d)
 	d.about, d.passed = newAbout(d), newHanded(d)
 	d.time = newTimeline(d)
-	d.body = kit.Column(20, d.gate, d.next.root, d.tasks.root,
+	d.body = kit.Column(20, d.worked, d.gate, kit.Column(10, d.next.root, d.wait.root), d.tasks.root,
 		section("Score", "", d.score),
 		section("Criteria", "Y  N  ?  answer, E notes what shows it", d.criteria),
 		kit.Column(6, d.boxHead, d.boxes),
@@ -118,8 +121,10 @@ func (d *detail) reload() {
 
 func (d *detail) fill() {
 	d.fillHead()
+	d.fillWorked()
 	d.fillGate()
 	d.next.fill()
+	d.wait.fill()
 	d.tasks.fill()
 	d.fillScore()
 	d.readProofs()

@@ -36,6 +36,17 @@ func TestDetail(t *testing.T) {
 	t.Run("people, value and timeline are there", func(t *testing.T) {
 		s.sees("ines@harbourlinesoftware.example", "84,000.00 EUR", "Meeting: Talked", "Started in Evaluating")
 	})
+	t.Run("while we wait for the prospect it says so, with what for, until one goes on", func(t *testing.T) {
+		s.presses("We wait for them")
+		s.types("Their lawyer reads it")
+		s.key(fyne.KeyReturn)
+		s.sees("Waits for the prospect since 23 November", "Their lawyer reads it. Until they are heard")
+		s.presses("Go on")
+		s.sees("We wait for them")
+		if w := s.lead("Harbourline Software").Waits; len(w) != 1 || w[0].To.IsZero() {
+			t.Errorf("%+v", w)
+		}
+	})
 	t.Run("closing it gives the table back", func(t *testing.T) {
 		s.key(fyne.KeyEscape)
 		s.key(fyne.KeyEscape)
@@ -50,7 +61,11 @@ func TestDetail_answers(t *testing.T) {
 	s.shell.Window().Resize(fyne.NewSize(1280, 3000))
 	s.opens("Harbourline Software")
 	marks := func(f fyne.Focusable) bool {
+<<<<<<< HEAD
 		_, line := f.(*kit.Stop) // a line that one stops at, not a list of answers
+=======
+		_, line := f.(*kit.Stop) // of what is to do
+>>>>>>> main
 		_, named := f.(interface{ HeightAt(float32) float32 })
 		return named && !line
 	}

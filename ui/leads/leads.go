@@ -63,6 +63,8 @@ type Lead interface {
 	Tick(ctx context.Context, lead, item model.ID, evidence string) error
 	Untick(ctx context.Context, lead, item model.ID) error
 	Answer(ctx context.Context, lead, criterion model.ID, state, evidence string) error
+	Wait(ctx context.Context, lead model.ID, note string) error
+	Resume(ctx context.Context, lead model.ID) error
 	// Erase takes all that is known of a person away, everywhere it arrives.
 	Erase(ctx context.Context, person model.ID) (model.Erased, error)
 }

@@ -38,6 +38,12 @@ func usualLooks(t *testing.T, f *firm, dir string) {
 		save(t, s, dir, "leads-"+string(mode))
 		s.Go("leads/" + f.idOf(t, "Harbourline Software").String())
 		save(t, s, dir, "leads-detail-"+string(mode))
+		if mode == theme.Dark {
+			if err := f.Wait(t.Context(), f.idOf(t, "Harbourline Software"), "Their lawyer reads the contract"); err != nil {
+				t.Fatal(err)
+			}
+			save(t, s, dir, "leads-waits-"+string(mode))
+		}
 		s.Window().Resize(fyne.NewSize(1920, 1080))
 		save(t, s, dir, "leads-wide-"+string(mode))
 		s.Window().Resize(fyne.NewSize(1280, 2400))

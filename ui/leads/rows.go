@@ -35,7 +35,7 @@ func newRows(all []model.LeadRow, by sorting) *rows {
 func (r *rows) replace(all []model.LeadRow, home string) *rows {
 	for i := range all { // until the new scores are there
 		if at, ok := r.place[all[i].ID]; ok {
-			all[i].Score, all[i].LastTouch = r.all[at].Score, r.all[at].LastTouch
+			all[i].Score, all[i].LastTouch, all[i].Worked = r.all[at].Score, r.all[at].LastTouch, r.all[at].Worked
 		}
 	}
 	next := &rows{all: all, home: home, order: order{by: r.order.by, down: r.order.down}, facts: facts{fields: r.fields, known: r.known}}
@@ -156,7 +156,7 @@ func (r *rows) patch(ids []model.ID, fresh []model.LeadRow) {
 		row := got[id]
 		switch {
 		case known && row != nil:
-			row.Score, row.LastTouch = r.all[at].Score, r.all[at].LastTouch
+			row.Score, row.LastTouch, row.Worked = r.all[at].Score, r.all[at].LastTouch, r.all[at].Worked
 			r.all[at] = *row
 			changed = append(changed, at)
 			delete(got, id)
@@ -217,7 +217,7 @@ func (r *rows) scored(list []model.Scored) {
 	for i := range list {
 		s := &list[i]
 		if at, ok := r.place[s.Lead]; ok {
-			r.all[at].Score, r.all[at].LastTouch = &s.Score, s.LastTouch
+			r.all[at].Score, r.all[at].LastTouch, r.all[at].Worked = &s.Score, s.LastTouch, s.Worked
 			r.facet.set(at, &r.all[at])
 			changed = append(changed, at)
 		}

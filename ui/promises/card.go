@@ -18,21 +18,22 @@ import (
 // card is one promise: the sentence, its number, and how often it was kept.
 type card struct {
 	widget.BaseWidget
-	page   *Page
-	view   view
-	back   *kit.Box
-	edge   *kit.Box
-	check  *kit.Button
-	said   *kit.Paragraph
-	more   *kit.Button
-	line   fyne.CanvasObject
-	number *kit.Stepper
-	bar    *kit.Bar
-	kept   *kit.Text
-	now    *kit.Chip
-	flaw   *kit.Paragraph
-	root   fyne.CanvasObject
-	focus  bool
+	page    *Page
+	view    view
+	back    *kit.Box
+	edge    *kit.Box
+	check   *kit.Button
+	said    *kit.Paragraph
+	more    *kit.Button
+	line    fyne.CanvasObject
+	number  *kit.Stepper
+	bar     *kit.Bar
+	kept    *kit.Text
+	now     *kit.Chip
+	running fyne.CanvasObject // the chip in a line of its own
+	flaw    *kit.Paragraph
+	root    fyne.CanvasObject
+	focus   bool
 }
 
 func newCard(p *Page) *card {
@@ -49,8 +50,9 @@ func newCard(p *Page) *card {
 	top := func(o fyne.CanvasObject) fyne.CanvasObject { return container.NewBorder(o, nil, nil, nil) }
 	head := container.NewBorder(nil, nil, top(k.check), top(k.more), kit.Inset(5, 6, 0, 2, k.said))
 	k.line = kit.Inset(0, 6, 0, 30, k.number)
-	history := container.NewBorder(nil, nil, kit.Middle(kit.Fixed(64, 6, k.bar)), k.now, kit.Inset(0, 0, 0, 10, kit.Middle(k.kept)))
-	body := kit.Column(6, head, k.line, kit.Inset(2, 6, 0, 36, history), kit.Inset(0, 6, 0, 36, k.flaw))
+	history := container.NewBorder(nil, nil, kit.Middle(kit.Fixed(64, 6, k.bar)), nil, kit.Inset(0, 0, 0, 10, k.kept))
+	k.running = kit.Inset(0, 6, 0, 36, kit.Row(0, k.now))
+	body := kit.Column(6, head, k.line, kit.Inset(2, 6, 0, 36, history), k.running, kit.Inset(0, 6, 0, 36, k.flaw))
 	k.root = kit.On(k.back, container.NewBorder(nil, nil, kit.Inset(10, 0, 10, 0, kit.Fixed(4, 0, k.edge)), nil, kit.Inset(7, 8, 10, 4, body)))
 	k.ExtendBaseWidget(k)
 	return k
@@ -86,8 +88,11 @@ func (k *card) show(v view) {
 	}
 	k.bar.Set(v.rate)
 	words, hue := v.now()
-	if k.now.Hidden = words == "" || p.Off; !k.now.Hidden {
+	if words == "" || p.Off {
+		k.running.Hide()
+	} else {
 		k.now.Set(words, hue)
+		k.running.Show()
 	}
 	k.flaw.Hidden = v.flaw == ""
 	k.flaw.Set(v.flaw)

@@ -62,11 +62,10 @@ func (o *ownDays) ask() {
 		if err != nil {
 			return err
 		}
-		text := strings.Join(strings.Fields(hours.Text()), " ")
-		if _, err := model.ParseHours(text); err != nil || text == "" {
-			return model.Refuse("hours", "Write the hours like 09:00-12:00.")
+		if _, err := model.ReadHours(hours.Text()); err != nil || hoursIn(hours.Text()) == "" {
+			return model.Refuse("hours", "Write the hours like 9:00-12:00.")
 		}
-		return o.week.page.write("Note a day's hours", model.Edit{Noun: "calendar", ID: o.week.cal.ID, Fields: model.Fields{kind.Value + date: text}})
+		return o.week.page.write("Note a day's hours", model.Edit{Noun: "calendar", ID: o.week.cal.ID, Fields: model.Fields{kind.Value + date: hoursIn(hours.Text())}})
 	})
 }
 

@@ -3,6 +3,7 @@ package promises
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -148,8 +149,16 @@ func (n *panel) show(v view) {
 	n.band.SetValue(p.Band)
 	n.stands.Set(v.kept + ".")
 	n.showOwed(n.page.facts.owed[p.ID])
-	n.showCases(n.page.facts.tested[p.ID])
+	n.showCases(n.past(n.page.facts.tested[p.ID]))
 	n.form.Refresh()
+}
+
+// past leaves out what still runs where that is listed as to do.
+func (n *panel) past(tests []align.Test) []align.Test {
+	if n.nowBlock.Hidden {
+		return tests
+	}
+	return slices.DeleteFunc(slices.Clone(tests), func(t align.Test) bool { return t.Kept == "" })
 }
 
 // mostCases are shown; the others stand in the report.

@@ -3,6 +3,7 @@ package promises
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,9 +13,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"baton/model"
+	"baton/model/align"
 	"baton/model/template"
 	"baton/store/sample"
 	"baton/store/storetest"
+	"baton/ui/kit"
 	"baton/ui/theme"
 	"baton/ui/uitest"
 )
@@ -136,7 +139,8 @@ It fits: 2 business days can be 4 days by the calendar: what is handed over on T
 }
 
 func TestPage_Solo(t *testing.T) {
-	got := planted(t, "solo", theme.Light).said()
+	w := planted(t, "solo", theme.Light)
+	got := w.said()
 	for _, part := range []string{"5 of 5 kept", "2 of 3 open deals have one today", "Tight: 5 tries for each of 1.3 hand-offs a month", "Rui Valadim is here for Sales"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("a firm of one does not read %q in\n%s", part, got)
@@ -145,6 +149,47 @@ func TestPage_Solo(t *testing.T) {
 	if strings.Contains(got, "% kept") {
 		t.Errorf("a rate is made of fewer than ten cases in\n%s", got)
 	}
+	w.excusesAndWaits(t)
+}
+
+// excusesAndWaits works with the clocks of one promise, as whoever may.
+func (w *world) excusesAndWaits(t *testing.T) {
+	t.Run("what is late now stands at its promise, and leads to the lead", func(t *testing.T) {
+		if k := w.keyed("qualify"); !k.running.Visible() || k.now.Word != "2 late now" {
+			t.Errorf("it says %q", k.now.Word)
+		}
+		w.Page.open(w.promise("qualify").ID)
+		if got := strings.Join(wordsIn(w.Page.panel.owed), "\n"); !strings.Contains(got, "Late by") || !strings.Contains(got, "business days, due") || !strings.Contains(got, "the arbiter hears of it") {
+			t.Errorf("to do now is\n%s", got)
+		}
+	})
+	n := w.Page.panel
+	late := slices.IndexFunc(w.Page.facts.tested[n.id], func(x align.Test) bool { return x.Kept == "not-met" })
+	t.Run("a lateness is excused with its reason, and counts on neither side", func(t *testing.T) {
+		n.excuse(w.Page.facts.tested[n.id][late])
+		w.Type("They moved house")
+		w.Press(fyne.KeyReturn)
+		if got := strings.Join(wordsIn(n.cases), "\n"); !strings.Contains(got, "excused: They moved house") {
+			t.Errorf("the cases are\n%s", got)
+		}
+		if got := w.keyed("qualify").kept.Value; !strings.Contains(got, "0 of 4 kept") || !strings.Contains(got, "1 excused") {
+			t.Errorf("it says %q", got)
+		}
+	})
+	t.Run("one waits for the prospect, and goes on", func(t *testing.T) {
+		o := model.Owed{Key: "qualify", Lead: w.Page.facts.owed[n.id][0].Lead, State: "waiting"}
+		for _, want := range []bool{true, false} {
+			n.clock(o).(*kit.Button).Tapped(nil)
+			d, err := w.Desk.Lead(context.Background(), o.Lead)
+			if err != nil || len(d.Waits) != 1 || d.Waits[0].To.IsZero() != want {
+				t.Errorf("%+v %v", d.Waits, err)
+			}
+			o.State = "paused"
+		}
+		if o.State = "late"; n.clock(o) != nil {
+			t.Error("what is late already is not made to wait")
+		}
+	})
 }
 
 func TestPage_Edit(t *testing.T) {
@@ -301,7 +346,7 @@ func TestLooks(t *testing.T) {
 	if !uitest.Looks() {
 		t.Skip("BATON_LOOKS names no folder")
 	}
-	for _, kind := range sample.Kinds() {
+	for _, kind := range kinds() {
 		w := planted(t, kind, theme.Dark)
 		w.Size(1100, 700)
 		w.Look("sla-" + kind + "-dark")
@@ -345,4 +390,12 @@ func (w *world) fillWeek() {
 		}
 	}
 	p.scroll.ScrollToBottom()
+}
+
+// kinds are the sample firms to draw: the one that BATON_SAMPLE names, or all.
+func kinds() []string {
+	if one := os.Getenv("BATON_SAMPLE"); one != "" {
+		return []string{one}
+	}
+	return sample.Kinds()
 }

@@ -66,9 +66,9 @@ func (n *panel) showOwed(all []model.Owed) {
 func waitable(key string) bool { return key == "qualify" || key == "proposal" }
 
 // clock lets the clock of one lead stand while one waits for the prospect, or
-// go on.
+// go on. What is late already stays late.
 func (n *panel) clock(o model.Owed) fyne.CanvasObject {
-	if !waitable(o.Key) {
+	if !waitable(o.Key) || o.State == sla.Late {
 		return nil
 	}
 	if o.State == sla.Paused {
@@ -135,7 +135,7 @@ func (n *panel) excusing(t align.Test) fyne.CanvasObject {
 // excuse asks for the good reason of a lateness.
 func (n *panel) excuse(t align.Test) {
 	form := kit.NewForm()
-	reason := form.Field("reason", kit.NewNotes("Why was it right to be late?", 3))
+	reason := form.Field("reason", kit.NewField("Why was it right to be late?").Placeholder("They moved house and asked us to wait"))
 	a := shell.Action{Label: "Excuse", Run: func() error {
 		return n.page.store.Excuse(context.Background(), t.Lead, n.id, t.At, strings.TrimSpace(reason.Text()))
 	}}

@@ -23,13 +23,14 @@ func (f facts) history(p model.Promise) (words string, share float32, judged int
 		words string
 	}{{f.since, ""}, {f.now.AddDate(-1, 0, 0), " in the last year"}} {
 		kept, running, unknown := align.Tally(f.tested[p.ID], span.since, time.Time{})
-		if kept.N+running+unknown == 0 {
+		excused := align.Excused(f.tested[p.ID], span.since, time.Time{})
+		if kept.N+running+unknown+excused == 0 {
 			continue
 		}
 		if today(p.Key) {
 			span.words = " today"
 		}
-		return says(p.Key, kept, running, unknown) + span.words, share32(kept), kept.N
+		return says(p.Key, kept, running, unknown, excused) + span.words, share32(kept), kept.N
 	}
 	return "Not tested yet: not enough history", 0, 0
 }
@@ -46,7 +47,7 @@ func share32(r funnel.Rate) float32 {
 
 // says is a count as people may rely on it: below ten cases the counts alone,
 // from ten a rate with its range.
-func says(key string, kept funnel.Rate, running, unknown int) string {
+func says(key string, kept funnel.Rate, running, unknown, excused int) string {
 	var parts []string
 	switch {
 	case kept.N == 0:
@@ -63,6 +64,9 @@ func says(key string, kept funnel.Rate, running, unknown int) string {
 	}
 	if unknown > 0 {
 		parts = append(parts, fmt.Sprintf("%d cannot be told", unknown))
+	}
+	if excused > 0 {
+		parts = append(parts, fmt.Sprintf("%d excused", excused))
 	}
 	return strings.Join(parts, ", ")
 }

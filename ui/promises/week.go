@@ -35,12 +35,12 @@ func newWeek(p *Page) *week {
 	for _, day := range weekdays {
 		f := kit.NewField(model.Title(day)).Placeholder("closed")
 		f.Check = func(t string) string {
-			if _, err := model.ParseHours(t); err != nil {
-				return "Like 09:00-17:00"
+			if _, err := model.ReadHours(t); err != nil {
+				return "Like 9-12 13-17"
 			}
 			return ""
 		}
-		f.OnCommit = func(t string) { w.keep("Change hours", "hours."+day, strings.Join(strings.Fields(t), " ")) }
+		f.OnCommit = func(t string) { w.keep("Change hours", "hours."+day, hoursIn(t)) }
 		w.fields[day] = f
 		days = append(days, f)
 	}
@@ -63,11 +63,25 @@ func (w *week) show(f facts) {
 	w.zone.Label = placeOf(w.cal.Zone)
 	w.zone.Refresh()
 	for day, field := range w.fields {
-		field.SetText(model.HoursText(w.cal.Weekly[day]))
+		field.SetText(shown(w.cal.Weekly[day]))
 	}
 	w.off.show(w.cal, f.today)
 	w.own.show(w.cal, f.today)
 	w.away.show(f)
+}
+
+// hoursIn is what was written as the calendar keeps it.
+func hoursIn(text string) string {
+	hours, _ := model.ReadHours(text) // the field refused what are no hours
+	return model.HoursText(hours)
+}
+
+// shown is a day's hours in a field; with a break they are brief, to fit.
+func shown(hours [][2]int) string {
+	if len(hours) > 1 {
+		return model.HoursBrief(hours)
+	}
+	return model.HoursText(hours)
 }
 
 // placeOf is a zone as one reads it: "Sao Paulo, America".

@@ -11,6 +11,7 @@ import (
 	"baton/model/today"
 	"baton/ui/kit"
 	"baton/ui/shell"
+	"baton/ui/theme"
 )
 
 // step sets what comes next, and when.
@@ -58,7 +59,7 @@ func (p *Page) tell(it today.Item) error {
 	if it.Criterion.IsZero() {
 		return model.Refuse("", "No answer is missing in this line.")
 	}
-	d := p.question(it, p.questionOf(it.Criterion), 480)
+	d := p.question(it, "Yes or no?", 480)
 	why := kit.NewField("What says so").Placeholder("Tab comes here; may stay empty")
 	say := func(state string) func() {
 		return func() {
@@ -71,7 +72,7 @@ func (p *Page) tell(it today.Item) error {
 	}
 	choose := kit.NewPicker([]kit.Choice{{Label: "Yes", Key: 'Y', Run: func() { d.Hide(); say("met")() }},
 		{Label: "No", Key: 'N', Run: func() { d.Hide(); say("not-met")() }}}, 2)
-	d.Content, d.First = kit.Column(12, choose, why), choose
+	d.Content, d.First = kit.Column(12, kit.NewParagraph(p.questionOf(it.Criterion)).Styled(theme.SizeHeading, theme.Medium, theme.Text), choose, why), choose
 	p.shell.Dialog(d)
 	return nil
 }
@@ -82,7 +83,7 @@ func (p *Page) questionOf(criterion model.ID) string {
 			if c.Question != "" {
 				return c.Question
 			}
-			return c.Name
+			return c.Name + "?"
 		}
 	}
 	return "Does it meet the criterion?"

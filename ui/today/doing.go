@@ -41,14 +41,18 @@ func (p *Page) Actions() []shell.Action {
 	return append(out, p.views()...)
 }
 
-// views are the tabs by their number.
+// views are the tabs by their number; everybody's is 0.
 func (p *Page) views() []shell.Action {
 	if p.tabs == nil || p.alone() {
 		return nil
 	}
 	var out []shell.Action
-	for i, o := range p.tabs.Options {
-		out = append(out, shell.Action{Label: "Show " + o.Label, Icon: theme.Glyph("list"), Key: string(rune('1' + i)), Menu: true, Run: func() error {
+	for i, o := range p.tabs.Options[:min(len(p.tabs.Options), 9)] {
+		number := string(rune('1' + i))
+		if o.Value == viewAll {
+			number = "0"
+		}
+		out = append(out, shell.Action{Label: "Show " + o.Label, Icon: theme.Glyph("list"), Key: number, Menu: true, Run: func() error {
 			p.view = o.Value
 			p.tabs.SetValue(o.Value)
 			p.show()
@@ -56,7 +60,7 @@ func (p *Page) views() []shell.Action {
 			return nil
 		}})
 	}
-	return out[:min(len(out), 9)]
+	return out
 }
 
 func (p *Page) on(label string, sign theme.Glyph, press string, run func(today.Item) error) shell.Action {
@@ -65,7 +69,7 @@ func (p *Page) on(label string, sign theme.Glyph, press string, run func(today.I
 		if !ok {
 			return model.Refuse("", "Nothing is waiting here: there is no line to do.")
 		}
-		p.doing, p.done = key(it), ""
+		p.doing, p.done = it, ""
 		return run(it)
 	}}
 }
@@ -108,7 +112,7 @@ func (p *Page) menu() []kit.MenuItem {
 func (p *Page) change(run func(context.Context) error) error {
 	err := run(context.Background())
 	if err == nil {
-		p.done = p.doing
+		p.done = key(p.doing)
 	}
 	p.back()
 	return err
@@ -132,7 +136,12 @@ func (p *Page) send(r model.MoveRequest) error {
 	})
 }
 
+// log logs a touch in the hat that the line is about: who wears two is not
+// asked to change them.
 func (p *Page) log(t model.Touch) error {
+	if p.me().Wears(p.doing.Team) {
+		t.Hat = p.doing.Team
+	}
 	return p.change(func(ctx context.Context) error {
 		_, err := p.store.Touch(ctx, t)
 		return err

@@ -203,5 +203,5 @@ func (p *Page) nextWords() string {
 	if at.Hour() != 0 || at.Minute() != 0 {
 		when = "at " + when
 	}
-	return "Next: " + p.nameOf(it) + ", " + when + ". " + p.sayOf(it)
+	return "Next: " + p.nameOf(it) + ", " + when + ". " + strings.TrimPrefix(p.sayOf(it), "Next step: ")
 }

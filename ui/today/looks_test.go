@@ -37,8 +37,18 @@ func TestLooks(t *testing.T) {
 						s.Still("today-" + kind + "-" + key + "-" + string(mode))
 						w.Press(fyne.KeyEscape)
 					}
-					w.Shell.Press("5")
+					w.Shell.Press("0")
 					s.Still("today-" + kind + "-all-" + string(mode))
+				}
+				if kind == "solo" && name == "large" {
+					w.Press(fyne.KeyEnd)
+					w.Type("y")
+					s.Still("today-tell-" + string(mode))
+					w.Press(fyne.KeyEscape, fyne.KeyHome)
+					for range 8 {
+						w.Type("zn")
+					}
+					s.Still("today-empty-" + string(mode))
 				}
 			}
 		}

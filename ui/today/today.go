@@ -64,8 +64,8 @@ type Page struct {
 	tabs  *kit.Tabs
 	list  *kit.List
 	note  *fyne.Container
-	doing string // the line that something is being done about
-	done  string // the one that was done last, for when undo brings it back
+	doing today.Item // the line that something is being done about
+	done  string     // the one that was done last, for when undo brings it back
 	root  *fyne.Container
 }
 
