@@ -61,11 +61,7 @@ func TestDetail_answers(t *testing.T) {
 	s.shell.Window().Resize(fyne.NewSize(1280, 3000))
 	s.opens("Harbourline Software")
 	marks := func(f fyne.Focusable) bool {
-<<<<<<< HEAD
-		_, line := f.(*kit.Stop) // a line that one stops at, not a list of answers
-=======
 		_, line := f.(*kit.Stop) // of what is to do
->>>>>>> main
 		_, named := f.(interface{ HeightAt(float32) float32 })
 		return named && !line
 	}
