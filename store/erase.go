@@ -24,13 +24,23 @@ func (d *Desk) Erase(ctx context.Context, person model.ID) (e model.Erased, err 
 		if _, err := w.find("person", person); err != nil {
 			return err
 		}
-		r, err := w.load("person", person, person)
+		twins, err := readTwins(w.ctx, w.tx)
 		if err != nil {
 			return err
 		}
-		words = identifying(r)
-		e.Entries, err = w.erase(person)
-		return err
+		for _, one := range twins.all(twins.one(person)) { // and whoever was found to be them
+			r, err := w.load("person", one, one)
+			if err != nil {
+				return err
+			}
+			words = append(words, identifying(r)...)
+			n, err := w.erase(one)
+			if err != nil {
+				return err
+			}
+			e.Entries += n
+		}
+		return nil
 	})
 	if err != nil {
 		return e, err

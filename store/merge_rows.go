@@ -15,8 +15,41 @@ func (d *Desk) Alike(ctx context.Context, noun string, keep, gone model.ID) (pai
 		if pair[i], err = d.mergeRow(ctx, d.eyes, noun, id); err != nil {
 			return pair, err
 		}
+		if err := d.say(ctx, noun, &pair[i]); err != nil {
+			return pair, err
+		}
 	}
 	return pair, nil
+}
+
+// say puts the fields of a row into words.
+func (d *Desk) say(ctx context.Context, noun string, r *merge.Row) error {
+	who, err := d.whoIsWho(ctx)
+	if err != nil {
+		return err
+	}
+	n, _ := model.NounOf(noun)
+	r.Said = map[string]string{}
+	for _, f := range n.Fields {
+		v := r.Fields[f.Name]
+		said := who.word(noun, f.Name, v)
+		switch {
+		case v == nil:
+			continue
+		case f.Kind == model.Word:
+			said = model.Title(said)
+		case f.Kind == model.Minor:
+			said = who.word(noun, f.Name, v) + " " + fmt.Sprint(r.Fields["currency"])
+		case f.Kind == model.Link && (f.Of == "company" || f.Of == "person"):
+			if id, err := model.ParseID(said); err == nil {
+				if err := nameOf(ctx, d.eyes, f.Of, id, &said, new(string)); err != nil {
+					return err
+				}
+			}
+		}
+		r.Said[f.Name] = said
+	}
+	return nil
 }
 
 // MergeRows makes one of two companies, people or leads. The one that is gone

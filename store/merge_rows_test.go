@@ -258,3 +258,41 @@ func TestDesk_KeepApart(t *testing.T) {
 		t.Error("undo has no effect")
 	}
 }
+
+// Whoever is erased is erased under every name they were merged with.
+func TestDesk_Erase_merged(t *testing.T) {
+	ctx := t.Context()
+	b := newDoubled(t)
+	f := laptopWith(t, b.bytes)
+	desk := deskOf(t, f, 0)
+	must(t, desk.MergeRows(ctx, "person", b.jane, b.janeD, nil))
+	_, err := desk.Erase(ctx, b.jane)
+	must(t, err)
+	people, err := desk.People(ctx)
+	must(t, err)
+	if all := dumped(t, f); len(people) != 0 || strings.Contains(all, "jane@acme.example") || strings.Contains(all, "J. Doe") {
+		t.Errorf("%+v are left, and the firm says\n%s", people, all)
+	}
+}
+
+// Deleting a row takes along what was merged into it, and undo brings both back.
+func TestDesk_Delete_merged(t *testing.T) {
+	ctx := t.Context()
+	b := newDoubled(t)
+	desk := deskOf(t, laptopWith(t, b.bytes), 0)
+	must(t, desk.MergeRows(ctx, "lead", b.first, b.second, nil))
+	count := func() int {
+		rows, err := desk.Leads(ctx)
+		must(t, err)
+		return len(rows)
+	}
+	must(t, desk.Delete(ctx, "lead", b.first))
+	if n := count(); n != 0 {
+		t.Errorf("%d leads are left", n)
+	}
+	_, err := desk.Undo(ctx)
+	must(t, err)
+	if n := count(); n != 1 {
+		t.Errorf("%d leads are back", n)
+	}
+}

@@ -78,9 +78,9 @@ func (t *todayReader) name(ctx context.Context, day *today.Day) error {
 
 func (t *todayReader) called(ctx context.Context, lead model.ID) (string, error) {
 	row := model.LeadRow{}
-	err := t.eyes.QueryRowContext(ctx, `select coalesce(l.title, ''), coalesce(c.name, ''),
- coalesce((select p.name from part t join person p on p.root = t.person and p.id = t.person where t.lead = l.id and t.deleted = 0 and p.deleted = 0 order by coalesce(t.first, 0) desc, t.id limit 1), '')
-from lead l left join company c on c.root = l.company and c.id = l.company where l.root = ? and l.id = ?`, lead[:], lead[:]).Scan(&row.Title, &row.Name, &row.Person)
+	err := t.eyes.QueryRowContext(ctx, t.look.twins.twinned(`select coalesce(l.title, ''), coalesce(c.name, ''),
+ coalesce((select p.name from part t join person p on p.root = {t.person} and p.id = p.root where [t.lead ? l.id] and t.deleted = 0 and p.deleted = 0 order by coalesce(t.first, 0) desc, t.id limit 1), '')
+from lead l left join company c on c.root = {l.company} and c.id = c.root where l.root = ? and l.id = ?`), lead[:], lead[:]).Scan(&row.Title, &row.Name, &row.Person)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}

@@ -10,6 +10,7 @@ import (
 	"baton/ui/board"
 	"baton/ui/criteria"
 	"baton/ui/definitions"
+	"baton/ui/duplicates"
 	"baton/ui/events"
 	"baton/ui/goals"
 	"baton/ui/handoffs"
@@ -41,6 +42,7 @@ type Store interface {
 	today.Store
 	leads.Store
 	board.Store
+	duplicates.Store
 	handoffs.Store
 	events.Store
 	lists.Store
@@ -202,6 +204,7 @@ func (f *Frame) run() {
 	f.events = events.New(f.store, f.Shell)
 	add(shell.Entry{Route: events.Route, Page: f.events}, "calendar-days")
 	add(shell.Entry{Route: "triage", Page: lists.NewTriage(f.store, f.Shell)}, "list-filter")
+	add(shell.Entry{Route: duplicates.Route, Page: duplicates.New(f.store, f.Shell), Shown: func() bool { return false }}, "copy") // Leads leads there
 	add(shell.Entry{Route: "import", Page: f.lists}, "upload")
 }
 

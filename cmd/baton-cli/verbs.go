@@ -11,7 +11,7 @@ func (c *cli) verbs() []*cobra.Command {
 		c.addVerb(), c.setVerb(), c.scoreVerb(), c.agreementVerb(),
 		c.todayVerb(), c.snoozeVerb(), c.waitVerb(), c.excuseVerb(), c.moveVerb(), c.mergeStageVerb(), c.touchVerb(), c.handoffVerb(), c.handoffsVerb(), c.closeVerb(),
 		c.funnelVerb(), c.learnVerb(), c.calendarVerb(), c.slaVerb(), c.reportVerb(), c.exportVerb(),
-		c.eventsVerb(), c.duplicatesVerb(), c.checkVerb(), c.backupVerb(), c.logVerb(), c.dumpVerb(), c.eraseVerb(),
+		c.eventsVerb(), c.duplicatesVerb(), c.mergeLeadsVerb(), c.checkVerb(), c.backupVerb(), c.logVerb(), c.dumpVerb(), c.eraseVerb(),
 		c.statusVerb(), c.syncVerb(), c.mergeVerb(), c.openVerb(), c.restoreVerb(), c.protectVerb(),
 		c.runVerb(),
 	}

@@ -18,8 +18,9 @@ type Row struct {
 	ID       model.ID
 	Name     string // what it is called
 	Fields   model.Fields
-	Handoffs int    // of a lead: how often it was handed over
-	Outcome  string // of a lead
+	Said     map[string]string // the fields as one reads them
+	Handoffs int               // of a lead: how often it was handed over
+	Outcome  string            // of a lead
 }
 
 // Difference is a field in which the two say different things.

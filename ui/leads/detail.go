@@ -38,6 +38,9 @@ type detail struct {
 	boxHead  *kit.Text
 	people   *peopleSection
 	values   *valuesSection
+	about    *aboutSection
+	passed   *handedSection
+	proofs   map[string]model.HistoryLine // when and by whom boxes were ticked and questions answered
 	time     *timeline
 }
 
@@ -70,12 +73,13 @@ func newDetail(p *Page) *detail {
 	d.boxes = newMarks(d.tick, d.proveTick)
 	d.people = newPeople(d)
 	d.values = newValues(d)
+	d.about, d.passed = newAbout(d), newHanded(d)
 	d.time = newTimeline(d)
 	d.body = kit.Column(20, d.worked, d.gate, kit.Column(10, d.next.root, d.wait.root), d.tasks.root,
 		section("Score", "", d.score),
 		section("Criteria", "Y  N  ?  answer, E notes what shows it", d.criteria),
 		kit.Column(6, d.boxHead, d.boxes),
-		d.people.root, d.values.root, d.time.root)
+		d.people.root, d.values.root, d.about.root, d.passed.root, d.time.root)
 	d.scroll = kit.Scroll(kit.Inset(4, 18, 24, 18, d.body))
 	d.root = container.NewBorder(d.head, nil, nil, nil, d.scroll)
 	return d
@@ -123,10 +127,13 @@ func (d *detail) fill() {
 	d.wait.fill()
 	d.tasks.fill()
 	d.fillScore()
+	d.readProofs()
 	d.fillCriteria()
 	d.fillBoxes()
 	d.people.fill()
 	d.values.fill()
+	d.about.fill()
+	d.passed.fill()
 	d.time.fill()
 	d.body.Refresh()
 	d.root.Refresh()

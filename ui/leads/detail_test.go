@@ -1,6 +1,7 @@
 package leads_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ func TestDetail_answers(t *testing.T) {
 	s.shell.Window().Resize(fyne.NewSize(1280, 3000))
 	s.opens("Harbourline Software")
 	marks := func(f fyne.Focusable) bool {
-		_, line := f.(*kit.Stop) // of what is to do
+		_, line := f.(*kit.Stop) // a line that one stops at, not a list of answers
 		_, named := f.(interface{ HeightAt(float32) float32 })
 		return named && !line
 	}
@@ -142,4 +143,59 @@ func TestDetail_mergedStages(t *testing.T) {
 	}
 	s.opens("Harbourline Software")
 	s.sees("Scoping", "Moved on within Scoping", "Move to Terms")
+}
+
+func TestDetail_about(t *testing.T) {
+	s := open(t, 1)
+	ctx := context.Background()
+	own, err := s.firm.Add(ctx, "field", model.Fields{"noun": "company", "name": "Budget holder", "kind": "text"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.shell.Window().Resize(fyne.NewSize(1280, 3600))
+	s.opens("Harbourline Software")
+	write := func(label, text string) {
+		t.Helper()
+		for _, o := range shown(s.top()) {
+			if f, ok := o.(*kit.Field); ok && s.labelled(f) == label {
+				s.canvas().Focus(f.Focusable())
+				s.replaces(text)
+				s.canvas().Unfocus()
+				return
+			}
+		}
+		t.Fatalf("there is no field %q", label)
+	}
+	t.Run("what is known of the company is written in the panel, and the firm's own fields too", func(t *testing.T) {
+		write("Country", "Portugal")
+		write("Employees", "210")
+		write("Budget holder", "Their CFO")
+		c := s.lead("Harbourline Software").Company
+		if c.Country != "Portugal" || c.Employees != 210 || c.More["x."+own.String()] != "Their CFO" {
+			t.Errorf("%+v", c)
+		}
+		s.sees("Has 50 to 500 employees")
+	})
+	t.Run("what cannot be is said where it stands", func(t *testing.T) {
+		write("Employees", "many")
+		s.sees("Employees is a number, not")
+		if n := s.lead("Harbourline Software").Company.Employees; n != 210 {
+			t.Errorf("%d", n)
+		}
+	})
+	t.Run("a box says what showed it, who ticked it and when", func(t *testing.T) {
+		d := s.lead("Harbourline Software")
+		item := s.firm.law.Items[0]
+		for _, it := range s.firm.law.Items {
+			if it.Gate == "sql" {
+				item = it
+			}
+		}
+		if err := s.firm.Tick(ctx, d.Row.ID, item.ID, "In their mail of Monday"); err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Join(strings.Fields(s.words()), " "); !strings.Contains(said, "In their mail of Monday · Ada · ") {
+			t.Errorf("it says %s", said)
+		}
+	})
 }

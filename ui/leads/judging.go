@@ -3,6 +3,7 @@ package leads
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -96,6 +97,9 @@ func (d *detail) fillCriteria() {
 			m.sign, m.hue = "circle-check", theme.Good
 		}
 		m.quiet = criterionQuiet(s)
+		if d.answered(s.Criterion) {
+			m.quiet = joined(m.quiet, d.proof("answer", s.Name))
+		}
 		list = append(list, m)
 	}
 	d.criteria.set(list)
@@ -175,7 +179,7 @@ func (d *detail) fillBoxes() {
 				evidence = ""
 			}
 			m.sign, m.hue, m.now, m.evidence = "square-check", theme.Good, 'Y', evidence
-			m.quiet = joined(m.quiet, evidence)
+			m.quiet = joined(m.quiet, evidence, d.proof("check", it.Name))
 		}
 		list = append(list, m)
 	}
@@ -238,4 +242,34 @@ func (d *detail) tick(at int, key rune) {
 func (d *detail) proveTick(at int, evidence string) {
 	it := d.items[at]
 	d.write("Note the evidence", func(ctx context.Context) error { return d.p.store.Tick(ctx, d.id, it.ID, evidence) })
+}
+
+// readProofs finds when and by whom each box was ticked and each question was
+// answered: the last change of it. An answer is the company's, where there is one.
+func (d *detail) readProofs() {
+	d.proofs = map[string]model.HistoryLine{}
+	lines := d.lead.History
+	if c := d.lead.Company; c != nil {
+		more, err := d.p.store.History(context.Background(), c.ID)
+		if err == nil { // it says more, and nothing hangs on it
+			lines = append(slices.Clone(lines), more...)
+		}
+	}
+	for _, l := range lines {
+		_, field, _ := strings.Cut(l.Field, ".")
+		if set, _, ok := strings.Cut(field, "."); ok && (set == "check" || set == "answer") {
+			if _, newer := d.proofs[field]; !newer && l.To != "" {
+				d.proofs[field] = l
+			}
+		}
+	}
+}
+
+// proof says who noted something, and when.
+func (d *detail) proof(set, name string) string {
+	l, ok := d.proofs[set+"."+name]
+	if !ok {
+		return ""
+	}
+	return joined(l.By, moment(l.At, d.p.today(), "minute"))
 }

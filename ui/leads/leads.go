@@ -57,6 +57,8 @@ type Table interface {
 // Lead is what the panel of one lead reads and writes besides.
 type Lead interface {
 	Lead(context.Context, model.ID) (*model.LeadDetail, error)
+	HandoffsOf(ctx context.Context, lead model.ID) ([]model.HandoffRow, error)
+	History(context.Context, model.ID) ([]model.HistoryLine, error)
 	Add(ctx context.Context, noun string, f model.Fields) (model.ID, error)
 	Tick(ctx context.Context, lead, item model.ID, evidence string) error
 	Untick(ctx context.Context, lead, item model.ID) error
@@ -161,6 +163,7 @@ func (p *Page) Actions() []shell.Action {
 		{Label: "Delete", Icon: theme.Glyph("trash-2"), Key: "Delete", Run: p.onChosen(p.delete)},
 		{Label: "Set a field", Icon: theme.Glyph("square-pen"), Key: "E", Menu: true, Run: p.onChosen(p.askField)},
 		{Label: "Filter by any field", Icon: theme.Glyph("list-filter"), Key: "F", Menu: true, Run: p.askFilter},
+		{Label: "Find duplicates", Icon: theme.Glyph("copy"), Menu: true, Run: func() error { p.shell.Go("duplicates"); return nil }},
 		{Label: "Columns", Icon: theme.Glyph("columns-3"), Menu: true, Run: p.chooseColumns},
 	}, p.viewActions()...)
 }

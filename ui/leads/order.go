@@ -67,6 +67,9 @@ func (o *order) entry(r *rows, i int32) entry {
 
 // head is the first eight bytes of a text as a number.
 func head(s string) (h uint64) {
+	if len(s) >= 8 {
+		return uint64(s[7]) | uint64(s[6])<<8 | uint64(s[5])<<16 | uint64(s[4])<<24 | uint64(s[3])<<32 | uint64(s[2])<<40 | uint64(s[1])<<48 | uint64(s[0])<<56
+	}
 	for j := range 8 {
 		h <<= 8
 		if j < len(s) {
@@ -118,18 +121,50 @@ func (o *order) sort(r *rows) {
 	o.perm = append(o.perm, empty...)
 }
 
-// within sorts each run of equal heads by the whole text.
+// run is a row among others whose texts begin alike: what comes next in its
+// text as a number, and where it stands.
+type run struct {
+	head uint64
+	at   int32
+}
+
+// within sorts each run of equal heads by the rest of the text: mostly by the
+// next eight bytes of it, which is comparing numbers again.
 func (o *order) within(heads []uint64, texts []string) {
+	var list []run
 	for from := 0; from < len(o.perm); {
 		to := from + 1
 		for to < len(o.perm) && heads[o.perm[to]] == heads[o.perm[from]] {
 			to++
 		}
 		if to-from > 1 {
-			slices.SortStableFunc(o.perm[from:to], func(a, b int32) int { return o.texts(texts[a], texts[b]) })
+			list = o.runs(list[:0], o.perm[from:to], texts)
+			slices.SortFunc(list, func(a, b run) int {
+				if a.head != b.head {
+					return cmp.Compare(a.head, b.head)
+				}
+				return cmp.Or(o.texts(texts[a.at], texts[b.at]), cmp.Compare(a.at, b.at))
+			})
+			for i := range list {
+				o.perm[from+i] = list[i].at
+			}
 		}
 		from = to
 	}
+}
+
+func (o *order) runs(list []run, rows []int32, texts []string) []run {
+	for _, i := range rows {
+		r := run{at: i}
+		if len(texts[i]) > 8 {
+			r.head = head(texts[i][8:])
+		}
+		if o.down {
+			r.head = ^r.head
+		}
+		list = append(list, r)
+	}
+	return list
 }
 
 // radix sorts positions by their numbers, sixteen bits at a time.

@@ -161,3 +161,13 @@ func (s *screen) does(what string) {
 func (s *screen) selectsAll() {
 	s.canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 }
+
+// labelled is what stands over a field.
+func (s *screen) labelled(f *kit.Field) string {
+	for _, o := range shown(f) {
+		if w, ok := o.(*canvas.Text); ok && w.Text != "" {
+			return w.Text
+		}
+	}
+	return ""
+}
