@@ -20,11 +20,11 @@ func (d *Desk) Scored(ctx context.Context, ids []model.ID) ([]model.Scored, erro
 	if err != nil {
 		return nil, err
 	}
-	out, err := d.ScoredBy(ctx, law, ids)
-	if err != nil {
-		return nil, err
-	}
-	worked, err := d.worked(ctx, ids)
+	var out []model.Scored
+	var worked map[model.ID]model.ID
+	err = both(
+		func() (err error) { out, err = d.ScoredBy(ctx, law, ids); return err },
+		func() (err error) { worked, err = d.worked(ctx, ids); return err })
 	for i := range out {
 		out[i].Worked = worked[out[i].Lead]
 	}

@@ -108,7 +108,7 @@ func (b *workBook) take(r *model.LeadRow) {
 }
 
 const workSQL = `select v.id, v.lead, v.person, v.outcome, v.happened, v.exact, v."by", v.hat from touch v
-where v.deleted = 0 and v.direction = 'out' and coalesce(v.automatic, 0) = 0 and v.happened >= `
+where v.deleted = 0 and v.direction = 'out' and (v.hat is not null or v."by" is not null) and coalesce(v.automatic, 0) = 0 and v.happened >= `
 
 // touch reads what somebody of ours said since the leads entered their stages.
 func (b *workBook) touch(ctx context.Context, f *File, s scope) error {
@@ -119,7 +119,7 @@ func (b *workBook) touch(ctx context.Context, f *File, s scope) error {
 		switch {
 		case !t.Lead.IsZero():
 			b.add(t.Lead, t)
-		case !t.Person.IsZero() && (!t.Hat.IsZero() || !t.By.IsZero()):
+		case !t.Person.IsZero():
 			b.loose[t.Person] = append(b.loose[t.Person], t)
 		}
 	}, fmt.Sprint(workSQL, from, " ", s.touches), s.args...)

@@ -16,7 +16,7 @@ const long = "Two people wrote here without knowing of each other, and both valu
 // settled is the height of an object after it has had its width for a while.
 func settled(t *testing.T, o fyne.CanvasObject, width float32) float32 {
 	t.Helper()
-	w := window(t, theme.Light, o, width, 900)
+	w := window(t, theme.Light, o, width, 200) // a picture costs by its points
 	w.Canvas().Capture()
 	o.Resize(fyne.NewSize(width, 900))
 	return o.MinSize().Height
