@@ -17,7 +17,7 @@ import (
 // What fails (the file may be read-only) is tried again at the next opening.
 func (o *firm) closeMonths() {
 	ctx := context.Background()
-	desk := o.file.As(model.Actor{}, time.Now)
+	desk := o.file.As(model.Actor{}, o.window.clock)
 	o.quiet = true
 	go func() {
 		_, _ = desk.ClosePeriods(ctx)

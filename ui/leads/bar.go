@@ -25,6 +25,7 @@ type bar struct {
 	filter  fyne.CanvasObject
 	more    *fyne.Container // filters by any field
 	view    *kit.Button
+	tight   bool // there is no room for every filter
 	many    *fyne.Container
 	line    *kit.Field
 	adding  fyne.CanvasObject
@@ -88,6 +89,10 @@ func (b *bar) refresh() {
 	}
 	b.chips[ofTeam].Hidden = p.firm.Mode == "solo"
 	b.chips[ofOwner].Hidden = p.firm.Mode == "solo" && len(p.members) < 2
+	b.chips[ofKind].Hidden = false
+	for _, by := range []int{ofTeam, ofOwner, ofKind} {
+		b.chips[by].Hidden = b.chips[by].Hidden || b.tight && len(p.filter[by]) == 0
+	}
 	b.reset.Hidden = !p.filter.some() && len(p.more) == 0
 	b.narrowed()
 	b.view.Label = "View: " + p.viewLabel()

@@ -25,9 +25,10 @@ func (b *beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (b *beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	width := s.Width - 2*sideRoom
 	if b.p.open != nil {
-		width = max(s.Width-shell.DetailWidth-sideRoom-panelGap, o[0].MinSize().Width)
+		width = s.Width - shell.DetailWidth - sideRoom - panelGap
 	}
 	b.p.fitColumns(width)
+	width = max(width, o[0].MinSize().Width)
 	o[0].Move(fyne.NewPos(sideRoom, 0))
 	o[0].Resize(fyne.NewSize(width, s.Height-underRoom))
 }
@@ -41,7 +42,15 @@ func (p *Page) fitColumns(width float32) {
 		p.few = few
 		p.showColumns()
 	}
+	if tight := p.open != nil && width < barRoom; tight != p.bar.tight {
+		p.bar.tight = tight
+		p.bar.refresh()
+	}
 }
+
+// barRoom is how much room all filters and the count take beside each other;
+// with less, those that let everything through wait under "Filter".
+const barRoom = 880
 
 func (p *Page) chosenWidth() (width float32) {
 	for _, name := range p.listed {
