@@ -15,8 +15,18 @@ func (d *Desk) HandoffsOf(ctx context.Context, lead model.ID) ([]model.HandoffRo
 		return nil, err
 	}
 	l := &ledger{judge: judge{now: law}}
-	if l.all, err = handoffs(ctx, d.eyes, "and root = ?", lead[:]); err != nil || len(l.all) == 0 {
+	if l.twins, err = readTwins(ctx, d.eyes); err != nil {
 		return nil, err
+	}
+	for _, id := range l.twins.all(lead) {
+		hs, err := handoffs(ctx, d.eyes, "and root = ?", id[:])
+		if err != nil {
+			return nil, err
+		}
+		l.all = append(l.all, hs...)
+	}
+	if len(l.all) == 0 {
+		return nil, nil
 	}
 	if err := d.readOne(ctx, l, lead); err != nil {
 		return nil, err
