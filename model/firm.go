@@ -57,6 +57,20 @@ func (m Member) Wears(team ID) bool {
 	return false
 }
 
+// Arbiter is who rules where two teams differ: the one who is named, else the
+// first who is one of us.
+func Arbiter(named ID, members []Member) ID {
+	if !named.IsZero() {
+		return named
+	}
+	for _, m := range members {
+		if !m.Outside && !m.Gone {
+			return m.ID
+		}
+	}
+	return ID{}
+}
+
 // Away is a stretch of whole days (both inclusive, "2026-08-03") when a
 // member does not work, and who stands in.
 type Away struct {

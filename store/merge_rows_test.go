@@ -296,3 +296,30 @@ func TestDesk_Delete_merged(t *testing.T) {
 		t.Errorf("%d leads are back", n)
 	}
 }
+
+// The lines of one lead are those of the whole ledger that are about it.
+func TestDesk_HandoffsOf(t *testing.T) {
+	ctx := t.Context()
+	b := newDoubled(t)
+	desk := deskOf(t, laptopWith(t, b.bytes), 0)
+	law, err := desk.InForce(ctx)
+	must(t, err)
+	for _, id := range []model.ID{b.first, b.second} {
+		f := model.Fields{"lead": id.String(), "from": law.Teams[0].ID.String(), "to": law.Teams[1].ID.String(), "happened": monday.UnixMilli(), "exact": "minute"}
+		_, err := desk.Add(ctx, "handoff", f)
+		must(t, err)
+	}
+	must(t, desk.MergeRows(ctx, "person", b.jane, b.janeD, nil))
+	all, err := desk.Handoffs(ctx)
+	must(t, err)
+	for _, want := range all {
+		got, err := desk.HandoffsOf(ctx, want.Lead)
+		must(t, err)
+		if len(got) != 1 || got[0].ID != want.ID || got[0].Name != want.Name || got[0].Status != want.Status || got[0].Finding != want.Finding || got[0].FirstTouch != want.FirstTouch {
+			t.Errorf("%+v\nis, among all,\n%+v", got, want)
+		}
+	}
+	if none, err := desk.HandoffsOf(ctx, b.acme); err != nil || none != nil {
+		t.Errorf("%v, %v", none, err)
+	}
+}

@@ -41,7 +41,7 @@ type todayReader struct {
 	leads []model.Lead                 // open, and resting
 	heard map[model.ID]contact         // by person, or by lead where no person is named
 	parts map[model.ID][]model.Contact // by lead
-	wrote map[model.ID]bool            // leads that may wait for our answer
+	wrote []bool                       // of each lead: it may wait for our answer
 }
 
 // contact is when there was contact last, in milliseconds: either way, by us,
@@ -75,12 +75,10 @@ func (t *todayReader) begin(ctx context.Context) error {
 }
 
 func (t *todayReader) read(ctx context.Context) error {
-	companies, err := t.tables(ctx)
-	if err != nil {
+	if err := t.tables(ctx); err != nil {
 		return err
 	}
-	t.firms = companies
-	t.judge(companies)
+	t.judge()
 	if err := t.small(ctx); err != nil {
 		return err
 	}
@@ -91,14 +89,14 @@ func (t *todayReader) read(ctx context.Context) error {
 }
 
 // tables reads the large ones on two connections.
-func (t *todayReader) tables(ctx context.Context) (companies map[model.ID]*model.Company, err error) {
+func (t *todayReader) tables(ctx context.Context) error {
 	var stage map[model.ID]standing
 	var leads []model.Lead
-	err = both(func() (err error) {
+	err := both(func() (err error) {
 		if t.heard, err = t.contacts(ctx); err != nil {
 			return err
 		}
-		companies, err = readCompanies(ctx, t.eyes, t.look.twins)
+		t.firms, err = readCompanies(ctx, t.eyes, t.look.twins)
 		return err
 	}, func() (err error) {
 		if leads, err = readLeads(ctx, t.eyes, t.look.twins, ""); err != nil {
@@ -111,7 +109,7 @@ func (t *todayReader) tables(ctx context.Context) (companies map[model.ID]*model
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for i := range leads {
 		l := &leads[i]
@@ -124,7 +122,7 @@ func (t *todayReader) tables(ctx context.Context) (companies map[model.ID]*model
 		l.Stage, l.Since, l.Wake = row.Stage, at.since, at.wake
 		t.leads = append(t.leads, *l)
 	}
-	return companies, nil
+	return nil
 }
 
 // standing is where a lead stands, since when, and when it wakes up.
@@ -150,55 +148,75 @@ func idOf(v driver.Value) model.ID {
 }
 
 // contactSQL sums touches up; a machine's mail is none.
-const contactSQL = `select %s, max(happened), max(case when direction = 'out' and coalesce(outcome, '') <> 'bounced' then happened end),
+const contactSQL = `select %s, max(person is null), max(happened), max(case when direction = 'out' and coalesce(outcome, '') <> 'bounced' then happened end),
  max(case when direction = 'in' and coalesce(outcome, '') in ('', 'left-word') then happened end)
-from touch where deleted = 0 and happened <= ? and coalesce(automatic, 0) = 0 and person is %s null group by 1`
+from touch where deleted = 0 and happened <= %d and coalesce(automatic, 0) = 0 %s group by 1`
 
+// contacts reads them by the row they hang on, which is the person's; the few
+// that name no person are read once more, by their lead.
 func (t *todayReader) contacts(ctx context.Context) (map[model.ID]contact, error) {
 	out := map[model.ID]contact{}
-	take := func(v []driver.Value) {
+	var loose []model.ID
+	keep := func(id model.ID, v []driver.Value) {
 		var c contact
-		c.any, _ = v[1].(int64)
-		c.ours, _ = v[2].(int64)
-		c.asks, _ = v[3].(int64)
-		who := t.look.twins.one(idOf(v[0]))
+		c.any, _ = v[2].(int64)
+		c.ours, _ = v[3].(int64)
+		c.asks, _ = v[4].(int64)
+		who := t.look.twins.one(id)
 		out[who] = c.with(out[who])
 	}
-	for _, of := range [][]any{{"root", "not"}, {"lead", ""}} {
-		if err := direct(ctx, t.eyes, 4, take, fmt.Sprintf(contactSQL, of...), t.now.UnixMilli()); err != nil {
-			return nil, err
+	err := direct(ctx, t.eyes, 5, func(v []driver.Value) {
+		if v[1] == int64(1) {
+			loose = append(loose, idOf(v[0]))
+			return
 		}
+		keep(idOf(v[0]), v)
+	}, fmt.Sprintf(contactSQL, "root", t.now.UnixMilli(), ""))
+	if err != nil {
+		return nil, err
 	}
-	return out, nil
+	return out, among(loose, func(where string, args []any) error {
+		return direct(ctx, t.eyes, 5, func(v []driver.Value) { keep(idOf(v[0]), v) }, fmt.Sprintf(contactSQL, "lead", t.now.UnixMilli(), where), args...)
+	})
 }
 
-// judge fills in what the list looks at of each lead.
-func (t *todayReader) judge(companies map[model.ID]*model.Company) {
-	t.wrote = map[model.ID]bool{}
-	criteria := t.rules.Criteria()
-	t.in.Leads = make([]today.Lead, len(t.leads))
-	for i := range t.leads {
-		l := &t.leads[i]
-		people := t.parts[l.ID]
-		c := t.heard[l.ID]
-		for _, p := range people {
-			c = c.with(t.heard[p.Person])
-		}
-		t.wrote[l.ID] = c.asks > c.ours
-		out := today.Lead{ID: l.ID, Stage: l.Stage, Route: l.Route, Owner: l.Owner, Created: l.Created, Since: l.Since, Touched: milli(c.any), Answered: milli(c.ours),
-			Step: l.NextStep, StepDate: l.NextDate, Wake: l.Wake}
-		f := model.Facts{Lead: l, Company: companies[l.Company], People: people, Measured: true}
-		if gate := today.NextGate(t.in.Law, t.look.stages[l.Stage], l.Route); gate != "" && t.look.stages[l.Stage].Kind == "open" {
-			if open, ok := today.Asks(t.rules, criteria, &f, gate, t.now); ok {
-				out.Wants, out.WantsWhy = open.ID, cmp.Or(open.Question, "Find out: "+open.Name)
+// judge fills in what the list looks at of each lead, half of them beside the
+// other half.
+func (t *todayReader) judge() {
+	t.in.Leads, t.wrote = make([]today.Lead, len(t.leads)), make([]bool, len(t.leads))
+	half := func(from, to int) func() error {
+		return func() error {
+			criteria := t.rules.Criteria()
+			for i := from; i < to; i++ {
+				t.in.Leads[i], t.wrote[i] = t.judged(&t.leads[i], criteria)
 			}
+			return nil
 		}
-		if !out.Wants.IsZero() || out.Idle(t.now) >= today.SleepDays { // of the others nothing is said that their fit decides
-			s := t.rules.Score(&f, t.now)
-			out.Fit, out.Fits = s.Fit, s.Band == model.WarmUp || s.Band == model.TalkNow
-		}
-		t.in.Leads[i] = out
 	}
+	_ = both(half(0, len(t.leads)/2), half(len(t.leads)/2, len(t.leads)))
+}
+
+// judged is a lead as the list looks at it, and whether it may wait for our
+// answer.
+func (t *todayReader) judged(l *model.Lead, criteria []model.Criterion) (out today.Lead, wrote bool) {
+	people := t.parts[l.ID]
+	c := t.heard[l.ID]
+	for _, p := range people {
+		c = c.with(t.heard[p.Person])
+	}
+	out = today.Lead{ID: l.ID, Stage: l.Stage, Route: l.Route, Owner: l.Owner, Created: l.Created, Since: l.Since, Touched: milli(c.any), Answered: milli(c.ours),
+		Step: l.NextStep, StepDate: l.NextDate, Wake: l.Wake}
+	f := model.Facts{Lead: l, Company: t.firms[l.Company], People: people, Measured: true}
+	if gate := today.NextGate(t.in.Law, t.look.stages[l.Stage], l.Route); gate != "" && t.look.stages[l.Stage].Kind == "open" {
+		if open, ok := today.Asks(t.rules, criteria, &f, gate, t.now); ok {
+			out.Wants, out.WantsWhy = open.ID, cmp.Or(open.Question, "Find out: "+open.Name)
+		}
+	}
+	if !out.Wants.IsZero() || out.Idle(t.now) >= today.SleepDays { // of the others nothing is said that their fit decides
+		s := t.rules.Score(&f, t.now)
+		out.Fit, out.Fits = s.Fit, s.Band == model.WarmUp || s.Band == model.TalkNow
+	}
+	return out, c.asks > c.ours
 }
 
 func milli(ms int64) time.Time {
@@ -214,6 +232,9 @@ func (t *todayReader) small(ctx context.Context) (err error) {
 	if t.in.Tasks, err = tasks(ctx, t.eyes, `and done is null and due <= ?`, day.AddDate(0, 0, 14).Format(time.DateOnly)); err != nil {
 		return err
 	}
+	for i := range t.in.Tasks {
+		t.in.Tasks[i].Lead = t.look.twins.one(t.in.Tasks[i].Lead)
+	}
 	if t.in.Snoozes, err = snoozes(ctx, t.eyes, `and until > ?`, t.now.UnixMilli()); err != nil {
 		return err
 	}
@@ -223,7 +244,7 @@ func (t *todayReader) small(ctx context.Context) (err error) {
 	}
 	at := t.index()
 	for _, w := range waiting {
-		if i, ok := at[w.Lead]; ok {
+		if i, ok := at[t.look.twins.one(w.Lead)]; ok {
 			t.in.Leads[i].Waits = true
 		}
 	}

@@ -89,7 +89,7 @@ func (t *todayReader) running(hs []model.Handoff) []int {
 	var out []int
 	for i := range t.leads {
 		l := &t.leads[i]
-		if t.look.stages[l.Stage].Kind == "open" && (want[l.ID] || t.wrote[l.ID] || l.Stage == before.ID) {
+		if t.look.stages[l.Stage].Kind == "open" && (want[l.ID] || t.wrote[i] || l.Stage == before.ID) {
 			out = append(out, i)
 		}
 	}

@@ -50,12 +50,12 @@ func places(f *ui.Frame) string {
 	return strings.Join(out, ", ")
 }
 
-const everything = "Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Today, Leads, Board, Hand-offs, Triage, Import, Report, Sharing"
+const everything = "Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Today, Leads, Board, Hand-offs, Events, Triage, Import, Report, Sharing"
 
 func TestOpen(t *testing.T) {
 	t.Run("a founder alone has one page of rules and no inbox to oneself", func(t *testing.T) {
 		f, _ := begin(t, true, ui.Options{})
-		if got := places(f); got != "Our rules, Today, Leads, Board, Triage, Import, Report, Sharing" {
+		if got := places(f); got != "Our rules, Today, Leads, Board, Events, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 	})
@@ -84,7 +84,7 @@ func TestOpen(t *testing.T) {
 		var kept []bool
 		f, _ := begin(t, true, ui.Options{OnAllAgree: func(on bool) { kept = append(kept, on) }})
 		choose(t, f)
-		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Today, Leads, Board, Triage, Import, Report, Sharing" {
+		if got := places(f); got != "Our rules, Positioning, Criteria, Scoring, Definitions, Journey, SLA, Goals, Agreement, Today, Leads, Board, Events, Triage, Import, Report, Sharing" {
 			t.Errorf("the navigation has %s", got)
 		}
 		choose(t, f)

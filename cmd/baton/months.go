@@ -5,15 +5,19 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"baton/model"
 )
 
 // closeMonths closes, beside the window, the months that close by themselves
 // by now: once when the firm is opened, and again after every midnight of its
-// zone. Nothing is announced: the findings themselves say that they are frozen.
+// zone. Nobody's name stands at its head, so that undoing one's own last change
+// is not undoing this. Nothing is announced: the findings themselves say that
+// they are frozen.
 // What fails (the file may be read-only) is tried again at the next opening.
 func (o *firm) closeMonths() {
 	ctx := context.Background()
-	desk := o.desk.Desk
+	desk := o.file.As(model.Actor{}, time.Now)
 	o.quiet = true
 	go func() {
 		_, _ = desk.ClosePeriods(ctx)

@@ -90,6 +90,8 @@ func (c Case) hold(row *model.HandoffRow, now time.Time) {
 	}
 	today := model.Amended{Finding: row.Finding, Kept: row.Kept, Missing: row.Missing}
 	row.Finding, row.Kept, row.Missing = f.Finding, f.Kept, f.Missing
+	row.Late = f.Kept == "not-met"
+	row.LateAnswer = row.LateAnswer && row.Late
 	if today.Finding != f.Finding && ruling == "" {
 		today.By = c.since(f.Recorded, now, today.Kept != f.Kept)
 		row.Amended = &today

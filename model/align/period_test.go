@@ -124,7 +124,7 @@ func TestFreeze_isTheSameOnEveryDay(t *testing.T) {
 			return
 		}
 		c.Frozen = &here[0]
-		if row := Judge(c, later.AddDate(1, 0, 0)).Row; row.Finding != here[0].Finding || row.Provisional {
+		if row := Judge(c, later.AddDate(1, 0, 0)).Row; row.Finding != here[0].Finding || row.Provisional || row.Late != (here[0].Kept == "not-met") {
 			t.Fatalf("frozen as %s it shows %s", here[0].Finding, row.Finding)
 		}
 		if again := Freeze(october, on(later), []Case{c}); len(again) > 0 {

@@ -157,12 +157,7 @@ func (r *ruling) mayQuestion(answered bool) {
 }
 
 func (r *ruling) mayRule() {
-	arbiter := r.in.Arbiter
-	for _, m := range r.in.Members {
-		if arbiter.IsZero() && !m.Outside && !m.Gone {
-			arbiter = m.ID
-		}
-	}
+	arbiter := model.Arbiter(r.in.Arbiter, r.in.Members)
 	if r.actor.Member != arbiter {
 		r.problems.Add("hat", fmt.Sprintf("Only %s rules on findings that were questioned.", r.name(arbiter)))
 	}

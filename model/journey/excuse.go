@@ -16,14 +16,15 @@ type ExcuseFacts struct {
 	Promise   model.Promise
 	Tests     []align.Test
 	Members   []model.Member
-	Arbiter   model.ID
+	Arbiter   model.ID // zero: the first member who is one of us
 }
 
 // MayExcuse says who may: the team to whom it was owed, or the arbiter. A
 // promise to all is excused by the arbiter alone.
 func (in ExcuseFacts) MayExcuse(actor model.Actor) bool {
 	toMe := !in.Promise.To.IsZero() && ActsFor(in.Members, actor, in.Promise.To)
-	return toMe || actor.Member == in.Arbiter && !in.Arbiter.IsZero()
+	arbiter := model.Arbiter(in.Arbiter, in.Members)
+	return toMe || actor.Member == arbiter && !arbiter.IsZero()
 }
 
 // PlanExcuse judges an excuse: it takes a good reason, something that is late,

@@ -33,6 +33,12 @@ func TestPlanExcuse(t *testing.T) {
 		{"what never began", nil, began.AddDate(0, 0, 1), "Just in case", asAna, `Nothing of "Answered in 2 business days" began to run for this lead`},
 		{"a promise without a clock", func(in *ExcuseFacts) { in.Tests[0].State = "" }, began, "Just in case", asAna, "runs no clock"},
 		{"what is owed to all is for the arbiter", func(in *ExcuseFacts) { in.Promise.To = model.ID{} }, began, "We were busy", asBen, "Only the arbiter can excuse what is owed to all."},
+		{"where no arbiter is named, the first who is one of us is it", func(in *ExcuseFacts) {
+			in.Arbiter, in.Promise.To, in.Members = model.ID{}, model.ID{}, []model.Member{{ID: id(70), Outside: true}, {ID: id(71)}, {ID: id(72)}}
+		}, began, "The office was flooded", model.Actor{Member: id(71)}, ""},
+		{"and nobody else", func(in *ExcuseFacts) {
+			in.Arbiter, in.Promise.To, in.Members = model.ID{}, model.ID{}, []model.Member{{ID: id(70), Outside: true}, {ID: id(71)}, {ID: id(72)}}
+		}, began, "The office was flooded", model.Actor{Member: id(72)}, "Only the arbiter"},
 	} {
 		t.Run(c.story, func(t *testing.T) {
 			in := late()

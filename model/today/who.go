@@ -111,17 +111,8 @@ func (m *maker) standsIn(id model.ID) model.ID {
 	return id
 }
 
-// arbiter is the one who is named, else the first who is one of us.
 func (m *maker) arbiter() model.ID {
-	if !m.Arbiter.IsZero() {
-		return m.Arbiter
-	}
-	for _, w := range m.Members {
-		if !w.Outside && !w.Gone {
-			return w.ID
-		}
-	}
-	return model.ID{}
+	return model.Arbiter(m.Arbiter, m.Members)
 }
 
 // teamOf is the hat in which somebody has a lead: that of its stage where they

@@ -55,6 +55,7 @@ func setTeam(w *world) {
 	w.add("away", model.Fields{"member": w.members["tomas"].String(), "from": august.Format(time.DateOnly), "to": august.AddDate(0, 0, 18).Format(time.DateOnly), "standin": ilse.String()})
 	w.plans()
 	w.running()
+	w.gatherings()
 	w.finish(teamAssets)
 	w.agree("nadia", "pavel", "tomas", "maartje")
 }

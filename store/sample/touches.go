@@ -51,7 +51,7 @@ func (w *world) touch(at time.Time, by model.Actor, p *person, s *story, what st
 	word := append(strings.Fields(how), "", "", "")
 	t := model.Touch{Kind: word[0], Direction: word[1], Outcome: word[2], Note: note}
 	w.scenes = append(w.scenes, scene{at: at, by: by, who: p.name, do: func(d *store.Desk) error {
-		t.Person = p.id
+		t.Person, t.Campaign = p.id, w.at(t, at)
 		if s != nil && !at.Before(s.created) {
 			t.Lead = s.lead
 		}

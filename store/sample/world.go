@@ -28,6 +28,7 @@ type world struct {
 	byName      map[string]*company
 	persons     map[string]*person // by name
 	campaigns   map[string]model.ID
+	held        []gathering
 	said        map[string]int // how often a pool has been drawn from
 	scenes      []scene
 	wrong       []error

@@ -16,6 +16,7 @@ type effect struct {
 	p    *Page
 	wide map[string]bool // of groups that somebody opened or closed: what they chose
 	all  map[string]bool // the groups of which every row is shown
+	over *kit.Text       // which event this is
 	head *kit.Paragraph
 	how  *kit.Paragraph
 	body *fyne.Container
@@ -24,9 +25,9 @@ type effect struct {
 }
 
 func newEffect(p *Page) *effect {
-	e := &effect{p: p, body: kit.Column(4),
+	e := &effect{p: p, over: kit.Strong("").Ellipsis(), body: kit.Column(4),
 		head: kit.NewParagraph("").Styled(17, theme.SemiBold, theme.Text), how: kit.Hint("")}
-	e.root = kit.Column(14, kit.Column(6, e.head, e.how), e.body)
+	e.root = kit.Column(14, kit.Column(6, e.over, e.head, e.how), e.body)
 	return e
 }
 
@@ -38,6 +39,7 @@ func (e *effect) show(h trigger.Held, other bool) {
 		e.wide, e.all = map[string]bool{}, map[string]bool{}
 	}
 	e.held = h
+	e.over.Set(joined(h.Campaign.Name, model.Title(h.Campaign.Kind), e.p.days(h.Campaign)))
 	e.head.Set(h.Says())
 	if e.p.busy.Load() && h.Days == 0 {
 		e.head.Set("Looking through all leads …")

@@ -82,6 +82,14 @@ func (p *Page) day(date string) string {
 	return at.Format("2 Jan 2006")
 }
 
+// days are from when to when it was, as one says it.
+func (p *Page) days(c model.Campaign) string {
+	if c.From == "" || c.To <= c.From {
+		return p.day(c.From)
+	}
+	return p.day(c.From) + " to " + p.day(c.To)
+}
+
 func (p *Page) today() time.Time { return p.store.Now().In(p.firm.Location()) }
 
 func plural(n int, one, many string) string {

@@ -56,7 +56,10 @@ func (p *Page) standing(h *model.HandoffRow) string {
 func (k *packet) amended(a *model.Amended) fyne.CanvasObject {
 	hue, sign := findingLook(a.Finding)
 	title := align.Title(a.Finding)
-	if title == "" {
+	switch {
+	case title == "" && k.h.Status == "withdrawn":
+		title = "It was withdrawn"
+	case title == "":
 		title = "Not finished"
 	}
 	list := kit.Column(4, kit.Note(hue, sign, "Amended by what came later: "+title+". The frozen finding keeps counting; this one is for the meeting."))
@@ -97,7 +100,7 @@ func (k *packet) apart() fyne.CanvasObject {
 func (k *packet) marks() []fyne.CanvasObject {
 	h := k.h
 	var out []fyne.CanvasObject
-	if n := h.Asked(); n > 1 {
+	if n := h.Asked(); n > 1 && !h.AskedBack() {
 		out = append(out, kit.NewChip("asked back "+times(n), theme.AtRisk))
 	}
 	if h.LateAnswer && h.Finding != "" && !open(h) {

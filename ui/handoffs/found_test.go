@@ -130,7 +130,7 @@ func TestHandoffs_twoAnswers(t *testing.T) {
 	})
 	t.Run("asked back twice it is sent back", func(t *testing.T) {
 		s.on("Harbourline Software")
-		s.unwrapped("sent back, the clock waits", "asked back twice")
+		s.unwrapped("sent back, the clock waits")
 	})
 	t.Run("a reason against the evidence is flagged", func(t *testing.T) {
 		s.on("Larch & Partners")

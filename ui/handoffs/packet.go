@@ -71,7 +71,7 @@ func (k *packet) top() fyne.CanvasObject {
 		state = state.WithSign(theme.Glyph("clock"))
 	}
 	from, to := kit.NewChip(h.FromName, p.hueOf(h.From)).WithDot(), kit.NewChip(h.ToName, p.hueOf(h.To)).WithDot()
-	chips := kit.Row(6, from, kit.NewIcon(theme.Glyph("arrow-right"), theme.Text3).Sized(14), to, kit.Gap(4, 1), state)
+	chips := kit.Flow(6, kit.Row(6, from, kit.NewIcon(theme.Glyph("arrow-right"), theme.Text3).Sized(14), to, kit.Gap(4, 1)), state)
 	for _, more := range k.marks() {
 		chips.Add(more)
 	}
@@ -195,7 +195,7 @@ func (k *packet) definition() fyne.CanvasObject {
 }
 
 func well(name string, figure fyne.CanvasObject, small string) fyne.CanvasObject {
-	return kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(12, kit.Column(2, kit.Caption(name).Ellipsis(), figure, kit.Muted(small).Ellipsis())))
+	return kit.WithTip(small, kit.On(kit.NewBox(theme.Well, "", 10), kit.Pad(12, kit.Column(2, kit.Caption(name).Ellipsis(), figure, kit.Muted(small).Ellipsis()))))
 }
 
 func stateLook(state string) (sign theme.Glyph, hue theme.Hue, words string) {
