@@ -123,13 +123,21 @@ func (p *Page) Primary() *shell.Action {
 
 // Actions implements shell.Actor.
 func (p *Page) Actions() []shell.Action {
-	return []shell.Action{{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: func() error {
+	return []shell.Action{
+		{Label: "Log a touch", Icon: theme.Glyph("phone"), Key: "T", Run: p.onCard(p.ask.Touch)},
+		{Label: "Move", Icon: theme.Glyph("arrow-right"), Key: "M", Run: p.onCard(p.ask.Where)},
+	}
+}
+
+// onCard does something to the lead of the card that one stands on.
+func (p *Page) onCard(run func([]model.ID) error) func() error {
+	return func() error {
 		lead, err := model.ParseID(p.board.Selected())
 		if err != nil {
 			return model.Refuse("", "Choose a card first: arrows walk from card to card.")
 		}
-		return p.ask.Where([]model.ID{lead})
-	}}}
+		return run([]model.ID{lead})
+	}
 }
 
 // Search implements shell.Searcher.
