@@ -432,9 +432,9 @@ func TestPlant_Solo(t *testing.T) {
 }
 
 func TestPlant_AnyDay(t *testing.T) {
-	days := []string{"2027-03-28T01:30:00Z", "2028-02-29T21:10:00Z"} // the night of a clock change; a leap day after work
+	days := []string{"2027-03-28T01:30:00Z"} // the night of a clock change
 	if os.Getenv("BATON_LONG") != "" {
-		days = append(days, "2027-01-01T00:00:00Z", "2026-08-15T12:00:00Z", "2026-09-20T08:00:00Z", "2027-05-31T16:59:00Z", "2026-12-26T09:00:00Z", "2027-10-30T05:00:00Z", "2026-07-06T07:00:00Z", "2029-04-14T18:00:00Z")
+		days = append(days, "2028-02-29T21:10:00Z", "2027-01-01T00:00:00Z", "2026-08-15T12:00:00Z", "2026-09-20T08:00:00Z", "2027-05-31T16:59:00Z", "2026-12-26T09:00:00Z", "2027-10-30T05:00:00Z", "2026-07-06T07:00:00Z", "2029-04-14T18:00:00Z")
 	}
 	for _, day := range days {
 		now, err := time.Parse(time.RFC3339, day)
