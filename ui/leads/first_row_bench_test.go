@@ -53,14 +53,11 @@ func crowdedPage(t testing.TB) *Page {
 		c.industry[c.all[i].ID] = where.Words([]string{"Payments", "Logistics", "Retail", "Health"}[i%4])
 	}
 	w := test.NewTempWindow(t, nil)
-	sh := shell.New(shell.Options{Window: w, Mode: theme.Light})
+	sh := shell.New(shell.Options{Window: w, Mode: theme.Light, Still: true})
 	p := New(c, sh)
 	sh.Register(shell.Run, shell.Entry{Route: "leads", Icon: theme.Glyph("users"), Page: p})
 	w.Resize(fyne.NewSize(1440, 900))
 	sh.Go("leads")
-	for sh.Busy() { // scoring works beside the window
-		time.Sleep(5 * time.Millisecond)
-	}
 	return p
 }
 

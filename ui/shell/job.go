@@ -20,8 +20,13 @@ type Work func(ctx context.Context, progress Progress) error
 
 // Job runs long work without blocking the window, with a bar and a way to
 // cancel. Then (may be nil) runs on the window's goroutine when the work went
-// well; an error is shown like that of an action.
+// well; an error is shown like that of an action. In a still frame the window
+// waits for it.
 func (s *Shell) Job(title string, work Work, then func()) {
+	if s.opts.Still {
+		s.finish(title, work(context.Background(), func(int, int, string) {}), then)
+		return
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	row := newJobRow(title, cancel)
 	s.jobs.add(row)
@@ -32,15 +37,19 @@ func (s *Shell) Job(title string, work Work, then func()) {
 		cancel()
 		fyne.Do(func() {
 			s.jobs.remove(row)
-			if err != nil {
-				s.explain(title, err)
-				return
-			}
-			if then != nil {
-				then()
-			}
+			s.finish(title, err, then)
 		})
 	}()
+}
+
+// finish goes on after a job.
+func (s *Shell) finish(title string, err error, then func()) {
+	switch {
+	case err != nil:
+		s.explain(title, err)
+	case then != nil:
+		then()
+	}
 }
 
 // Busy says whether a job runs.
