@@ -117,6 +117,36 @@ var mutants = []struct {
 	{"two stages that were merged into each other are both gone", "model/merged.go",
 		"known[from] && last != from", "known[from]",
 		"model", "TestAgreement_Merge"},
+	{"what was known later counts when a month is closed", "model/align/freeze.go",
+		"known := c.Known(at)", "known := c",
+		"store", "TestDesk_ClosePeriods"},
+	{"a frozen finding follows today's evidence", "model/align/freeze.go",
+		"row.Finding, row.Kept, row.Missing = f.Finding, f.Kept, f.Missing", "f.Finding = cmp.Or(row.Finding, f.Finding)",
+		"store", "TestDesk_ClosePeriods"},
+	{"an excused lateness counts against the promise", "model/align/tests.go",
+		`if t.Excused != "" || !funnel.Within(t.At, from, to) {`, "if !funnel.Within(t.At, from, to) {",
+		"model/align", "TestTests_excused"},
+	{"of two answers the last one is taken", "model/align/align.go",
+		"if contradicted(e.Handoff) {", "if false {",
+		"model/align", "TestFinding"},
+	{"a lead that waits for the prospect waits on when they are heard", "model/sla/moment.go",
+		`heard := t.Direction == "in" && !t.Automatic`, `heard := false && !t.Automatic`,
+		"model/sla", "TestStanding"},
+	{"a founder's holiday makes them late", "model/sla/staff.go",
+		"return firm.Without(s.deserted(s.wearers(a, t)))", "return firm",
+		"model/sla", "TestStaff_Calendar"},
+	{"a touch before somebody was known is let in", "model/touch.go",
+		"if t.last().Before(day(who.Known.In(zone))) {", "if false {",
+		"model", "TestTouch_Reaches"},
+	{"what was put off stays on the list", "model/today/list.go",
+		"until, ok := m.putOff(it)", "until, ok := m.putOff(it); ok = false",
+		"model/today", "TestList"},
+	{"what another laptop writes about a merged row shows nowhere", "store/twins.go",
+		"func (t *twins) all(id model.ID) []model.ID { return append([]model.ID{id}, t.under[id]...) }", "func (t *twins) all(id model.ID) []model.ID { return []model.ID{id} }",
+		"store", "TestDesk_MergeRows"},
+	{"a play that was over before it was told becomes a task", "model/journey/plays.go",
+		"if due < today {", "if false {",
+		"model/journey", "TestPlanTasks"},
 }
 
 func TestMutants(t *testing.T) {
@@ -125,7 +155,7 @@ func TestMutants(t *testing.T) {
 	}
 	house := copyHouse(t)
 	t.Run("without a mistake every test passes", func(t *testing.T) {
-		for _, room := range []string{"store", "store/share", "model", "model/agree", "model/journey", "model/score", "model/learn"} {
+		for _, room := range []string{"store", "store/share", "model", "model/agree", "model/align", "model/journey", "model/learn", "model/score", "model/sla", "model/today"} {
 			var runs []string
 			for _, m := range mutants {
 				if m.room == room && !slices.Contains(runs, m.run) {

@@ -25,7 +25,7 @@ func (c *cli) leadsVerb() *cobra.Command {
 		Long: "List leads with stage, score, band and value. --where asks any field of the lead, its company, its contact, or the firm's own (x.NAME), as the\n" +
 			"filters of the window do: = != < <= > >= contains, in (a, b), between A and B, older 30 days, newer 30 days, with and, or, not and brackets.\n" +
 			"null is what is not known, today the day it is; text is compared without regard to case.",
-		Args:  args(1, 1),
+		Args: args(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			keep, err := q.compile()
 			if err != nil {
