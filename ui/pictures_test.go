@@ -140,7 +140,7 @@ func screens(t *testing.T, d *store.Desk, list string) map[string]func(*ui.Frame
 	return map[string]func(*ui.Frame){
 		"positioning": to("positioning"), "criteria": to("criteria"), "scoring": to("scoring"), "definitions": to("definitions"), "journey": to("journey"), "sla": to("sla"), "goals": to("goals"), "agreement": to("agreement"),
 		"alike": to("criteria/beside"), "ourrules": to("ourrules"), "today": to("today"), "leads": to("leads"), "lead": to("leads/" + best.ID.String()), "board": to("board"),
-		"handoffs": to("handoffs"), "report": to("report"), "triage": to("triage"), "sharing": to("sharing"),
+		"handoffs": to("handoffs"), "report": to("report"), "triage": to("triage"), "sharing": to("sharing"), "events": to("events"), "duplicates": to("duplicates"),
 		"import": func(f *ui.Frame) { f.Import([]string{list}) },
 		"palette": func(f *ui.Frame) {
 			f.Go("leads")

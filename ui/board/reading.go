@@ -143,7 +143,8 @@ func (p *Page) send(r model.MoveRequest) error {
 	return err
 }
 
-// offerTeams are the tabs that narrow the board to the columns of one team.
+// offerTeams are the tabs that narrow the board to the columns of one team; who
+// works alone has no teams to choose from.
 func (p *Page) offerTeams() {
 	list := []kit.Option{{Value: "", Label: "All teams"}}
 	for _, t := range p.law.Teams {
