@@ -68,7 +68,10 @@ func (e *effect) fill() {
 
 // group is one side of the comparison: its bar, its count, its rows.
 func (e *effect) group(key, title string, r funnel.Rate, rows []trigger.Row) {
-	bar := kit.Meter(kit.Part{N: float64(r.K), Hue: theme.Good, Tip: r.String() + " advanced"}, kit.Part{N: float64(r.N - r.K), Hue: theme.Slate, Tip: leads(r.N-r.K) + " did not"})
+	bar := kit.NewBar(theme.Good.Solid())
+	if r.N > 0 {
+		bar.Set(float32(r.K) / float32(r.N))
+	}
 	count := kit.NewText(r.String(), theme.SizeBody, theme.FiguresBold, theme.Text).Trailing()
 	line := kit.NewStop(e.arrow(key), kit.Row(10, kit.Fixed(150, 8, bar), kit.Fixed(64, 0, count)), func() { e.flip(key) }, kit.Said(title))
 	e.body.Add(line)
