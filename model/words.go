@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Words are the fixed words of files, flags and JSON, by list name. Adding
 // one is safe; an older Baton shows a word it does not know as unknown.
 var Words = map[string][]string{
@@ -73,6 +75,13 @@ func Title(word string) string {
 		}
 	}
 	return string(b)
+}
+
+// Gate is a gate inside a sentence, with its plain twin: "ready for Sales
+// (SQL)".
+func Gate(gate string) string {
+	t := Title(gate)
+	return strings.ToLower(t[:min(1, len(t))]) + t[min(1, len(t)):]
 }
 
 // IsWord says whether word stands in the named list.

@@ -220,7 +220,7 @@ func TestDesk_Sign(t *testing.T) {
 		scoring, _ := h.law().StageNamed("evaluating")
 		hint, err := h.nadia.MoveHint(ctx, lead, scoring.ID)
 		h.must(err)
-		if text := strings.Join(hint, " "); !strings.Contains(text, "of the 60 that MQL asks for") {
+		if text := strings.Join(hint, " "); !strings.Contains(text, "of the 60 that a lead worth a conversation (MQL) needs") {
 			t.Errorf("judged by %q", text)
 		}
 		law := h.law()

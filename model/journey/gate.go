@@ -34,7 +34,7 @@ func (s *step) gates() {
 	for _, gate := range crossed {
 		for _, i := range s.in.Agreement.Items {
 			if i.Gate == gate {
-				s.item(i, fmt.Sprintf("For %s: ", strings.ToUpper(gate)), seen)
+				s.item(i, fmt.Sprintf("To be %s: ", model.Gate(gate)), seen)
 			}
 		}
 		s.definition(gate, allowed, seen)
@@ -143,7 +143,7 @@ func (s *step) ask(crossed []string, allowed bool, seen map[string]bool) {
 			s.lacking(field, fmt.Sprintf("%q is a must and is not met: %s can let the lead through with a reason.", c.Name,
 				teamName(s.in.Agreement, Carrier(s.in.Agreement, s.to, s.lead.Route))), allowed, seen)
 		case c.State == score.Unknown && due(c.KnownBy, last):
-			s.lacking(field, fmt.Sprintf("Find out %q: it must be known by %s.", c.Name, strings.ToUpper(c.KnownBy)), allowed, seen)
+			s.lacking(field, fmt.Sprintf("Find out %q: it must be known to be %s.", c.Name, model.Gate(c.KnownBy)), allowed, seen)
 		}
 	}
 }

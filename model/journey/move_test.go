@@ -24,13 +24,13 @@ func TestPlan_Refuses(t *testing.T) {
 			in.Facts.Company.Employees = 20
 			in.Facts.Company.More["answer."+owner.String()] = "met"
 		}, asAna,
-			"Fit is 10 of the 60 that MQL asks for.\n\"50 to 500 people\" is a must and is not met: Business Development can let the lead through with a reason."},
+			"Fit is 10 of the 60 that a lead worth a conversation (MQL) needs.\n\"50 to 500 people\" is a must and is not met: Business Development can let the lead through with a reason."},
 		{"engagement below the definition", func(in *MoveFacts, _ *model.MoveRequest) { in.Facts.Events = nil }, asAna,
-			"Engagement is 0 of the 30 that MQL asks for."},
+			"Engagement is 0 of the 30 that a lead worth a conversation (MQL) needs."},
 		{"engagement that was never measured", func(in *MoveFacts, _ *model.MoveRequest) { in.Facts.Measured = false }, asAna,
-			"Engagement is not measured yet and MQL asks for 30: log what its people did."},
+			"Engagement is not measured yet, and a lead worth a conversation (MQL) needs 30: log what its people did."},
 		{"what must be known at this gate", func(in *MoveFacts, _ *model.MoveRequest) { in.Facts.Company.HasEmployees = false }, asAna,
-			"Fit is 0 of the 60 that MQL asks for. It could become 80: find out \"50 to 500 people\", \"Owns its product\".\nFind out \"50 to 500 people\": it must be known by MQL."},
+			"Fit is 0 of the 60 that a lead worth a conversation (MQL) needs. It could become 80: find out \"50 to 500 people\", \"Owns its product\".\nFind out \"50 to 500 people\": it must be known to be worth a conversation (MQL)."},
 		{"a disqualifier, even with a reason to let it through", func(in *MoveFacts, r *model.MoveRequest) {
 			in.Facts.Company.Relationship = "competitor"
 			r.Waive = "we know them"
@@ -44,7 +44,7 @@ func TestPlan_Refuses(t *testing.T) {
 		{"a waiver by the team that gives", func(in *MoveFacts, r *model.MoveRequest) {
 			in.Facts.Events = nil
 			r.Waive = "trust me"
-		}, asAna, "Only Business Development, who receives the lead, can let it through: ask them.\nEngagement is 0 of the 30 that MQL asks for."},
+		}, asAna, "Only Business Development, who receives the lead, can let it through: ask them.\nEngagement is 0 of the 30 that a lead worth a conversation (MQL) needs."},
 		{"a waiver by the team that receives", func(in *MoveFacts, r *model.MoveRequest) {
 			in.Facts.Events = nil
 			in.Facts.Company.Employees = 20
@@ -53,16 +53,16 @@ func TestPlan_Refuses(t *testing.T) {
 		{"a waiver does not tick boxes", func(in *MoveFacts, r *model.MoveRequest) {
 			at(in, evaluating)
 			r.To, r.Waive = scoping, "in a hurry"
-		}, asCaro, "For SQL: The problem in their words.\nFor SQL: Next meeting with date."},
+		}, asCaro, "To be ready for Sales (SQL): The problem in their words.\nTo be ready for Sales (SQL): Next meeting with date."},
 		{"boxes and what must be known by SQL, at once", func(in *MoveFacts, r *model.MoveRequest) {
 			at(in, evaluating)
 			r.To = scoping
 			tick(*in, problem)
-		}, asBen, "For SQL: Next meeting with date.\nFind out \"Owns its product\": it must be known by SQL."},
+		}, asBen, "To be ready for Sales (SQL): Next meeting with date.\nFind out \"Owns its product\": it must be known to be ready for Sales (SQL)."},
 		{"both gates when a stage is jumped", func(in *MoveFacts, r *model.MoveRequest) {
 			in.Facts.Events = nil
 			r.To = scoping
-		}, asAna, "Engagement is 0 of the 30 that MQL asks for.\nFor SQL: The problem in their words.\nFor SQL: Next meeting with date.\nFind out \"Owns its product\": it must be known by SQL."},
+		}, asAna, "Engagement is 0 of the 30 that a lead worth a conversation (MQL) needs.\nTo be ready for Sales (SQL): The problem in their words.\nTo be ready for Sales (SQL): Next meeting with date.\nFind out \"Owns its product\": it must be known to be ready for Sales (SQL)."},
 		{"the checklist of the stage it leaves, and a value", func(in *MoveFacts, r *model.MoveRequest) {
 			at(in, proposal)
 			r.To = won
@@ -100,11 +100,11 @@ func TestPlan_Refuses(t *testing.T) {
 		{"waking up from nurture meets the gates again", func(in *MoveFacts, _ *model.MoveRequest) {
 			at(in, nurture)
 			in.Facts.Events = nil
-		}, asAna, "Engagement is 0 of the 30 that MQL asks for."},
+		}, asAna, "Engagement is 0 of the 30 that a lead worth a conversation (MQL) needs."},
 		{"a new lead that begins in the middle meets the gates before it", func(in *MoveFacts, _ *model.MoveRequest) {
 			at(in, model.ID{})
 			in.Facts.Events = nil
-		}, asAna, "Engagement is 0 of the 30 that MQL asks for."},
+		}, asAna, "Engagement is 0 of the 30 that a lead worth a conversation (MQL) needs."},
 		{"a move in the future", func(_ *MoveFacts, r *model.MoveRequest) { r.When.At = now.Add(time.Minute) }, asAna,
 			"A move cannot happen in the future: give the time it happened, or set a next step with a date."},
 		{"a move later today, known to the day", func(_ *MoveFacts, r *model.MoveRequest) {
@@ -300,7 +300,7 @@ func TestPlan_Writes(t *testing.T) {
 func TestHint(t *testing.T) {
 	in := lead()
 	in.Facts.Events = nil
-	same(t, strings.Join(Hint(in, evaluating, asAna, now), "\n"), "Engagement is 0 of the 30 that MQL asks for.")
+	same(t, strings.Join(Hint(in, evaluating, asAna, now), "\n"), "Engagement is 0 of the 30 that a lead worth a conversation (MQL) needs.")
 	if got := Hint(in, lost, asAna, now); len(got) != 0 {
 		t.Errorf("what the drop asks for is no obstacle: %v", got)
 	}

@@ -215,20 +215,20 @@ func TestRules_Meets(t *testing.T) {
 		want   string
 	}{
 		{"fit and talked to", "mql", func(f *model.Facts) { f.Events = []model.Event{{Kind: "meeting", At: daysAgo(0)}} }, "met"},
-		{"not talked to", "mql", func(*model.Facts) {}, "not-met: Engagement is 0 of the 30 that MQL asks for."},
-		{"never measured", "mql", func(f *model.Facts) { f.Measured = false }, "unknown: Engagement is not measured yet and MQL asks for 30: log what its people did."},
+		{"not talked to", "mql", func(*model.Facts) {}, "not-met: Engagement is 0 of the 30 that a lead worth a conversation (MQL) needs."},
+		{"never measured", "mql", func(f *model.Facts) { f.Measured = false }, "unknown: Engagement is not measured yet, and a lead worth a conversation (MQL) needs 30: log what its people did."},
 		{"an unknown size could still decide", "mql", func(f *model.Facts) {
 			f.Company.HasEmployees = false
 			f.Events = []model.Event{{Kind: "meeting", At: daysAgo(0)}}
-		}, "unknown: Fit is 50 of the 60 that MQL asks for. It could become 80: find out \"50 to 500 people\"."},
+		}, "unknown: Fit is 50 of the 60 that a lead worth a conversation (MQL) needs. It could become 80: find out \"50 to 500 people\"."},
 		{"a known size cannot", "mql", func(f *model.Facts) {
 			f.Company.Employees = 5
 			f.Events = []model.Event{{Kind: "meeting", At: daysAgo(0)}}
-		}, "not-met: Fit is 50 of the 60 that MQL asks for."},
+		}, "not-met: Fit is 50 of the 60 that a lead worth a conversation (MQL) needs."},
 		{"what is against it outweighs what is not known", "mql", func(f *model.Facts) { f.Company.HasEmployees = false },
-			"not-met: Fit is 50 of the 60 that MQL asks for. It could become 80: find out \"50 to 500 people\". Engagement is 0 of the 30 that MQL asks for."},
+			"not-met: Fit is 50 of the 60 that a lead worth a conversation (MQL) needs. It could become 80: find out \"50 to 500 people\". Engagement is 0 of the 30 that a lead worth a conversation (MQL) needs."},
 		{"ruled out", "mql", func(f *model.Facts) { f.Company.Relationship = "competitor" }, "not-met: Disqualified by \"A competitor\"."},
-		{"a route without a definition", "mql", func(f *model.Facts) { f.Lead.Route = "tender" }, "unknown: No definition of MQL covers tender leads: write one."},
+		{"a route without a definition", "mql", func(f *model.Facts) { f.Lead.Route = "tender" }, "unknown: No definition of “worth a conversation (MQL)” covers tender leads: write one."},
 		{"an outbound lead whose activity nobody keeps", "mql", func(f *model.Facts) { f.Lead.Route, f.Measured = "outbound", false },
 			"unknown: They have not replied yet: log their reply when it comes."},
 		{"open boxes and a failing must", "sql", func(f *model.Facts) {

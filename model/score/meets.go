@@ -45,7 +45,7 @@ func (r *Rules) Meets(f *model.Facts, now time.Time, gate string) (string, []mod
 		some = true
 	}
 	if !some {
-		return Unknown, []model.Problem{{Field: "definition", Text: fmt.Sprintf("No definition of %s covers %s leads: write one.", strings.ToUpper(gate), p.f.Lead.Route)}}
+		return Unknown, []model.Problem{{Field: "definition", Text: fmt.Sprintf("No definition of “%s” covers %s leads: write one.", model.Gate(gate), p.f.Lead.Route)}}
 	}
 	return best.String(), missing
 }
@@ -65,9 +65,9 @@ func (p *pass) lacks(d *model.Definition, c *circumstances, gate string) (state,
 	switch {
 	case p.engaged >= d.Engagement:
 	case !p.f.Measured:
-		add(unknown, "engagement", fmt.Sprintf("Engagement is not measured yet and %s asks for %s: log what its people did.", strings.ToUpper(gate), Tenths(d.Engagement)))
+		add(unknown, "engagement", fmt.Sprintf("Engagement is not measured yet, and a lead %s needs %s: log what its people did.", model.Gate(gate), Tenths(d.Engagement)))
 	default:
-		add(notMet, "engagement", fmt.Sprintf("Engagement is %s of the %s that %s asks for.", Tenths(p.engaged), Tenths(d.Engagement), strings.ToUpper(gate)))
+		add(notMet, "engagement", fmt.Sprintf("Engagement is %s of the %s that a lead %s needs.", Tenths(p.engaged), Tenths(d.Engagement), model.Gate(gate)))
 	}
 	if s := c.needs(d); s != met {
 		text := "Name who introduced it: the introducer, or the partner."
@@ -86,7 +86,7 @@ func (p *pass) lacksFit(d *model.Definition, gate string, add func(state, string
 	if p.fit >= d.Fit {
 		return
 	}
-	text := fmt.Sprintf("Fit is %s of the %s that %s asks for.", Tenths(p.fit), Tenths(d.Fit), strings.ToUpper(gate))
+	text := fmt.Sprintf("Fit is %s of the %s that a lead %s needs.", Tenths(p.fit), Tenths(d.Fit), model.Gate(gate))
 	could, names := p.could()
 	if could < d.Fit {
 		add(notMet, "fit", text)
