@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -82,7 +83,22 @@ func (t touched) log(ctx context.Context, d *store.Desk, lead string) (id model.
 			return id, err
 		}
 	}
-	return d.Touch(ctx, touch)
+	id, err = d.Touch(ctx, touch)
+	return id, knowingly(err)
+}
+
+// knowingly says how somebody logs what is refused only at first.
+func knowingly(err error) error {
+	var refused *model.Invalid
+	if !errors.As(err, &refused) {
+		return err
+	}
+	for i, p := range refused.Problems {
+		if p.Field == model.Overridable {
+			refused.Problems[i].Text += " --anyway does that."
+		}
+	}
+	return err
 }
 
 // addTouch adds a touch of any person, company or lead by the same rule as
