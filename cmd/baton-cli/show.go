@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +26,8 @@ type leadDoc struct {
 	Checks   []checkDoc          `json:"checks"`
 	Moves    []moveDoc           `json:"moves"`
 	Touches  []touchDoc          `json:"touches"`
+	Tasks    []taskDoc           `json:"tasks"`
+	Waits    []waitDoc           `json:"waits"` // for the prospect
 	Handoffs []handoffLine       `json:"handoffs"`
 	History  []model.HistoryLine `json:"history"`
 	More     map[string]string   `json:"more,omitempty"`
@@ -99,6 +100,21 @@ type touchDoc struct {
 	Note      *string    `json:"note"`
 }
 
+type taskDoc struct {
+	ID    model.ID   `json:"id"`
+	Text  string     `json:"text"`
+	Due   *string    `json:"due"`
+	Done  *time.Time `json:"done"`
+	Stage *string    `json:"stage"` // whose play it is
+}
+
+type waitDoc struct {
+	ID   model.ID   `json:"id"`
+	From *time.Time `json:"from"`
+	To   *time.Time `json:"to"` // null: it goes on
+	Note *string    `json:"note"`
+}
+
 func (c *cli) showVerb() *cobra.Command {
 	return &cobra.Command{
 		Use:   "show FILE LEAD",
@@ -129,16 +145,16 @@ func leadDocOf(ctx context.Context, d *store.Desk, word string) (*leadDoc, error
 	if err != nil {
 		return nil, err
 	}
-	handoffs, err := d.Handoffs(ctx)
+	handoffs, err := d.HandoffsOf(ctx, row.ID)
 	if err != nil {
 		return nil, err
 	}
-	handoffs = slices.DeleteFunc(handoffs, func(h model.HandoffRow) bool { return h.Lead != row.ID })
 	doc := &leadDoc{leadLine: leadLineOf(law, &lead.Row), Note: text(lead.Lead.Note), Criteria: append([]model.State{}, lead.Explained.States...),
 		Handoffs: handoffLines(law, handoffs), History: append([]model.HistoryLine{}, lead.History...), More: lead.Lead.More}
 	doc.company(lead.Company)
 	doc.around(lead)
 	doc.happened(law, lead)
+	doc.ahead(law, lead)
 	return doc, nil
 }
 
@@ -193,6 +209,18 @@ func (doc *leadDoc) happened(law *model.Agreement, lead *model.LeadDetail) {
 	}
 }
 
+// ahead is what is to do, and whom the lead waits for.
+func (doc *leadDoc) ahead(law *model.Agreement, lead *model.LeadDetail) {
+	doc.Tasks, doc.Waits = []taskDoc{}, []waitDoc{}
+	for _, t := range lead.Tasks {
+		s, _ := law.StageBy(law.Standing(t.Stage))
+		doc.Tasks = append(doc.Tasks, taskDoc{t.ID, t.Text, text(t.Due), moment(t.Done), text(wordOf(s.Key, s.Name))})
+	}
+	for _, x := range lead.Waits {
+		doc.Waits = append(doc.Waits, waitDoc{x.ID, moment(x.From), moment(x.To), text(x.Note)})
+	}
+}
+
 func (doc *leadDoc) print(w io.Writer) {
 	name := cmp.Or(plain(doc.leadLine.Company), plain(doc.Contact), plain(doc.Title), "Unnamed lead")
 	fmt.Fprintf(w, "%s: %s, %s\n", name, doc.StageName, model.Title(doc.Outcome))
@@ -225,7 +253,11 @@ func (doc *leadDoc) print(w io.Writer) {
 	for _, t := range doc.Touches {
 		touches.rows = append(touches.rows, []string{t.Kind, t.Direction, plain(t.Outcome), stamp(t.At), plain(t.Note)})
 	}
-	for _, t := range []table{people, values, lines, criteria, touches, handoffTable(doc.Handoffs), historyTable(changes(doc.History))} {
+	todo := table{titles: []string{"to do", "due", "done"}}
+	for _, t := range doc.Tasks {
+		todo.rows = append(todo.rows, []string{t.Text, plain(t.Due), stamp(t.Done)})
+	}
+	for _, t := range []table{people, values, lines, criteria, todo, touches, handoffTable(doc.Handoffs), historyTable(changes(doc.History))} {
 		if len(t.rows) > 0 {
 			fmt.Fprintln(w)
 			t.print(w)
