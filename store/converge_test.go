@@ -20,7 +20,7 @@ import (
 // meet: in the end everybody sees the same, nothing is lost, and what differs
 // is what nobody could have known of.
 func TestFile_converges(t *testing.T) {
-	rounds(t, 10, 1500)
+	rounds(t, 6, 1500)
 	b := newFirm(t)
 	rapid.Check(t, func(r *rapid.T) {
 		o := newOffice(r, b, rapid.IntRange(2, 5).Draw(r, "laptops"))
