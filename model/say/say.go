@@ -137,7 +137,7 @@ func Criterion(a *model.Agreement, c model.Criterion) string {
 		out += "; " + points(c.Points) + " of fit"
 	}
 	if c.KnownBy != "" {
-		out += "; to be known by " + strings.ToUpper(c.KnownBy)
+		out += "; to be known before a lead is " + model.Gate(c.KnownBy)
 	}
 	return out + scope(a, c.Scope) + "."
 }

@@ -63,7 +63,7 @@ func TestCriterion(t *testing.T) {
 	rule := model.Condition{Field: "company.employees", Op: "range", Low: 50, High: 500, HasLow: true, HasHigh: true}
 	check(t, []golden{
 		{"a must by rule", Criterion(a, model.Criterion{Name: "Has 50 to 500 employees", Class: "must", How: "rule", Condition: rule, Points: 250, KnownBy: "mql"}),
-			"Must have: has 50 to 500 employees (employees from 50 to 500); 25 points of fit; to be known by MQL."},
+			"Must have: has 50 to 500 employees (employees from 50 to 500); 25 points of fit; to be known before a lead is worth a conversation (MQL)."},
 		{"a question", Criterion(a, model.Criterion{Name: "AWS is in use", Class: "nice", How: "question", Points: 10}), "Nice to have: AWS is in use; 1 point of fit."},
 		{"a disqualifier", Criterion(a, model.Criterion{Name: "Competes with us", Class: "never", How: "question", Points: 600}), "Never: competes with us; rules a lead out."},
 		{"for one offer and route", Criterion(a, model.Criterion{Name: "Has a platform team", Class: "nice", Points: 55, Scope: model.Scope{Offer: id(5), Route: "inbound"}}),
