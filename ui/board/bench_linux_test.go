@@ -65,16 +65,12 @@ func BenchmarkBoard_Scroll(b *testing.B) {
 	f := crowd(b, 10000)
 	test.NewTempApp(b)
 	w := test.NewTempWindow(b, nil)
-	s := shell.New(shell.Options{Window: w, Mode: theme.Light, Undo: func() (string, error) { return "", nil }, Status: func() shell.Status { return shell.Status{Firm: "Bench"} }})
+	s := shell.New(shell.Options{Window: w, Mode: theme.Light, Still: true, Undo: func() (string, error) { return "", nil }, Status: func() shell.Status { return shell.Status{Firm: "Bench"} }})
 	p := board.New(f, s)
 	s.Register(shell.Run, shell.Entry{Route: "board", Icon: theme.Glyph("square-kanban"), Page: p})
 	f.Watch(s.Changed)
 	w.Resize(fyne.NewSize(1440, 900))
 	s.Go("board")
-	for s.Busy() {
-		time.Sleep(10 * time.Millisecond)
-	}
-	time.Sleep(4 * time.Second) // what follows the job is shown by then
 	var lists []fyne.Scrollable
 	for _, o := range shown(s.Content()) {
 		if c, ok := o.(fyne.Scrollable); ok && tall(o) {

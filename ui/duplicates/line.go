@@ -2,7 +2,6 @@ package duplicates
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baton/ui/kit"
@@ -37,7 +36,7 @@ func newLine(s *sides, at int) *line {
 		text := kit.NewParagraph(word).Styled(theme.SizeBody, theme.Regular, ink)
 		text.MaxLines = 3
 		cell := kit.On(l.box[i], kit.Inset(6, 8, 6, 8, kit.NewLine(l.sign[i], nil, text)))
-		cells[i] = newPress(cell, func() {
+		cells[i] = kit.NewPress(cell, func() {
 			kit.Focus(s)
 			s.walk(at)
 			s.choose(at, i == 1)
@@ -75,25 +74,3 @@ func (l *line) paint() {
 
 // CreateRenderer implements fyne.Widget.
 func (l *line) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.root) }
-
-// press is something that can be pressed with the pointer and takes no focus.
-type press struct {
-	widget.BaseWidget
-	inner fyne.CanvasObject
-	run   func()
-}
-
-func newPress(inner fyne.CanvasObject, run func()) *press {
-	p := &press{inner: inner, run: run}
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-// CreateRenderer implements fyne.Widget.
-func (p *press) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.inner) }
-
-// Tapped implements fyne.Tappable.
-func (p *press) Tapped(*fyne.PointEvent) { p.run() }
-
-// Cursor implements desktop.Cursorable.
-func (p *press) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baton/model"
@@ -112,7 +111,7 @@ func newReasons(words []string) *reasons {
 		sign := kit.NewIcon(theme.Glyph("circle"), theme.Text3)
 		line := container.NewBorder(nil, nil, kit.Inset(0, 10, 0, 0, kit.Middle(sign)), kit.Middle(kit.Muted(needs(w))), kit.Middle(kit.Body(model.Title(w))))
 		r.boxes, r.signs = append(r.boxes, box), append(r.signs, sign)
-		r.root.Add(newPressed(kit.On(box, kit.Inset(5, 8, 5, 8, line)), func() { r.choose(i); kit.Focus(r) }))
+		r.root.Add(kit.NewPress(kit.On(box, kit.Inset(5, 8, 5, 8, line)), func() { r.choose(i); kit.Focus(r) }))
 	}
 	r.ExtendBaseWidget(r)
 	r.paint()
@@ -166,25 +165,3 @@ func (r *reasons) TypedKey(e *fyne.KeyEvent) {
 		kit.Bubble(r, e)
 	}
 }
-
-// pressed is an object that can be pressed with the pointer.
-type pressed struct {
-	widget.BaseWidget
-	inner fyne.CanvasObject
-	run   func()
-}
-
-func newPressed(inner fyne.CanvasObject, run func()) *pressed {
-	b := &pressed{inner: inner, run: run}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// CreateRenderer implements fyne.Widget.
-func (b *pressed) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.inner) }
-
-// Tapped implements fyne.Tappable.
-func (b *pressed) Tapped(*fyne.PointEvent) { b.run() }
-
-// Cursor implements desktop.Cursorable.
-func (b *pressed) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -4,7 +4,6 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"baton/ui/kit"
@@ -84,7 +83,7 @@ func (m *marks) keys(at int) fyne.CanvasObject {
 	}
 	row := kit.Row(3)
 	for _, r := range k.keys {
-		row.Add(newTap(keyBox(r, r == k.now), func() {
+		row.Add(kit.NewPress(keyBox(r, r == k.now), func() {
 			kit.Focus(m)
 			m.walkTo(at)
 			m.answer(at, r)
@@ -191,25 +190,3 @@ func (m *marks) write(at int) {
 
 // CreateRenderer implements fyne.Widget.
 func (m *marks) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.body) }
-
-// tap is an object that can be pressed with the pointer and takes no focus.
-type tap struct {
-	widget.BaseWidget
-	inner fyne.CanvasObject
-	run   func()
-}
-
-func newTap(inner fyne.CanvasObject, run func()) *tap {
-	t := &tap{inner: inner, run: run}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// CreateRenderer implements fyne.Widget.
-func (t *tap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.inner) }
-
-// Tapped implements fyne.Tappable.
-func (t *tap) Tapped(*fyne.PointEvent) { t.run() }
-
-// Cursor implements desktop.Cursorable.
-func (t *tap) Cursor() desktop.Cursor { return desktop.PointerCursor }
